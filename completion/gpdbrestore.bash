@@ -20,6 +20,7 @@ _mppbackup_gpdbrestore() {
     --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --redirect) mapfile -t COMPREPLY < <(compgen -W "$(psql -w -At -d postgres -c 'SELECT datname FROM pg_catalog.pg_database WHERE datallowconn' 2>/dev/null)" -- "$current"); return ;;
     --load-through) mapfile -t COMPREPLY < <(compgen -W 'coordinator segments' -- "$current"); return ;;
+    --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --jobs) COMPREPLY=(); return ;;
     -B) COMPREPLY=(); return ;;
     --reconnect-window) COMPREPLY=(); return ;;
@@ -34,6 +35,6 @@ _mppbackup_gpdbrestore() {
     --netbackup-service-host) COMPREPLY=(); return ;;
     --netbackup-block-size) COMPREPLY=(); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-t -s -b -L -R --archive-agent-port -T --table-file -S -m -G -u --repository --prefix -d --master_data_directory --cluster-file -e --force --redirect --truncate --append --resume --load-through --trust-set --noanalyze --on-error-continue --jobs -B --reconnect-window --max-rate --max-network-rate -a -l -q --quiet -v --verbose --json --list-backup --noplan --change-schema --restore-stats --noaostats --report-status-dir --plugin-config --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-t -s -b -L -R --archive-agent-port -T --table-file -S -m -G -u --repository --prefix -d --master_data_directory --cluster-file -e --force --redirect --truncate --append --resume --load-through --trust-set --identity --noanalyze --on-error-continue --jobs -B --reconnect-window --max-rate --max-network-rate -a -l -q --quiet -v --verbose --json --list-backup --noplan --change-schema --restore-stats --noaostats --report-status-dir --plugin-config --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpdbrestore gpdbrestore

@@ -182,12 +182,13 @@ _mppbackup_mppbackup() {
   "validate "*)
     case $previous in
       --older-than) COMPREPLY=(); return ;;
+      --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
       --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--all --new --older-than --chain --quick -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--all --new --older-than --chain --quick --identity -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "delete "*)
     case $previous in
@@ -230,12 +231,13 @@ _mppbackup_mppbackup() {
       --table) COMPREPLY=(); return ;;
       --reconnect-window) COMPREPLY=(); return ;;
       --max-rate) COMPREPLY=(); return ;;
+      --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
       --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--to --table --reconnect-window --max-rate -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--to --table --reconnect-window --max-rate --identity -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "copy "*)
     case $previous in
@@ -245,9 +247,10 @@ _mppbackup_mppbackup() {
       --max-rate) COMPREPLY=(); return ;;
       --max-network-rate) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
+      --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--chain --all --from --to --reconnect-window --max-rate --max-network-rate --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--chain --all --from --to --reconnect-window --max-rate --max-network-rate --prefix --identity --cluster-file --json -? --help --version' -- "$current")
     ;;
   "move "*)
     case $previous in
@@ -257,9 +260,10 @@ _mppbackup_mppbackup() {
       --max-rate) COMPREPLY=(); return ;;
       --max-network-rate) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
+      --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--from --to --reconnect-window --max-rate --max-network-rate --prefix --cluster-file -a --yes --force --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--from --to --reconnect-window --max-rate --max-network-rate --prefix --identity --cluster-file -a --yes --force --json -? --help --version' -- "$current")
     ;;
   "repository list "*)
     case $previous in
@@ -302,12 +306,13 @@ _mppbackup_mppbackup() {
   "config restore "*)
     case $previous in
       -t) COMPREPLY=(); return ;;
+      --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
       --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '-t --apply --trust-set -a -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '-t --apply --trust-set -a --identity -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   " ")
     mapfile -t COMPREPLY < <(compgen -W 'cluster certs keys agent audit plugin show validate delete set expire export copy move repository merge sync-standby activate-standby config' -- "$current")

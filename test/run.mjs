@@ -2,6 +2,7 @@
 // Installs packages, builds, finds or installs PostgreSQL, then runs mocha over the folders named (default: all that
 // need no Docker engine and no installed Greenplum). Files run side by side, one more than there are processors, since some
 // wait; `--jobs=1` runs one after the other. The Docker engine and Greenplum are one for all: theirs always do.
+// Where no folder is named, long tests take turns by days (test/support/in-turn.ts), unless `--all` asks for all of them.
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, freemem, tmpdir } from 'node:os';
@@ -34,6 +35,9 @@ if (files.length === 0) {
 }
 const reporter = join(root, 'test/support/counting-reporter.cjs');
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
+const isAll = suites.length > 0 || flags.includes('--all');
+const turn = isAll ? undefined : (process.env.MPPBACKUP_TEST_TURN ?? String(Math.floor(Date.now() / 86_400_000) % 3));
+if (turn !== undefined) console.log(`Long tests take turns, and this is turn ${turn}: npm run test:all runs all of them.`);
 const together = chosen.every((suite) => SIDE_BY_SIDE.includes(suite));
 const asked = flags.find((flag) => flag.startsWith('--jobs='))?.slice('--jobs='.length);
 const jobs = together ? Number(asked ?? Math.min(availableParallelism() + 1, MOST_JOBS)) : 1;
@@ -41,7 +45,7 @@ const options = [
   '--reporter',
   reporter,
   ...(jobs > 1 ? ['--parallel', `--jobs=${jobs}`] : []),
-  ...flags.filter((flag) => !flag.startsWith('--jobs=')),
+  ...flags.filter((flag) => !flag.startsWith('--jobs=') && flag !== '--all'),
 ];
 // Where the tests' servers and agents have their folders, whose account is another: what is left there was left by tests.
 const folder = mkdtempSync(join(testFolder(), 'mppbackup-run-'));
@@ -49,7 +53,12 @@ chmodSync(folder, 0o1777);
 const { status, signal } = spawnSync(process.execPath, [mocha, ...options, ...files.sort()], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, TMPDIR: folder, MPPBACKUP_TEST_SWEPT: 'yes' },
+  env: {
+    ...process.env,
+    TMPDIR: folder,
+    MPPBACKUP_TEST_SWEPT: 'yes',
+    ...(turn === undefined ? {} : { MPPBACKUP_TEST_TURN: turn }),
+  },
 });
 await removeSharedClusters(folder);
 rmSync(folder, { recursive: true, force: true });

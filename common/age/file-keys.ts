@@ -28,11 +28,13 @@ export const NO_KEYS: FileKeys = {
     ),
 };
 
-/** Keys of some files, by their names in the set. */
-export function givenKeys(keys: ReadonlyMap<string, Uint8Array>): FileKeys {
+/** Keys of some files, by their names in the set. Undefined: nobody has given any. */
+export function givenKeys(keys: ReadonlyMap<string, Uint8Array> | Readonly<Record<string, Uint8Array>> = {}): FileKeys {
+  const named: ReadonlyMap<string, Uint8Array> =
+    keys instanceof Map ? (keys as ReadonlyMap<string, Uint8Array>) : new Map(Object.entries(keys));
   return {
     keyOf: (file) => {
-      const key = keys.get(file.name);
+      const key = named.get(file.name);
       return key ? Promise.resolve(Buffer.from(key)) : NO_KEYS.keyOf(file);
     },
   };

@@ -1,8 +1,10 @@
 /**
  * Where sets lie, as one text that requests carry: empty (each instance's own folder), a folder's path, or the address of
  * a repository, whose query has everything that an agent needs to reach it but its keys:
- * `s3://bucket/prefix?endpoint=https://…&region=…`. Date folders and files lie below a root under the same names
- * everywhere, so that what holds for a root's text holds for theirs.
+ * `s3://bucket/prefix?endpoint=https://…&region=…`. To whom new files are encrypted there stands in the query too
+ * (`recipients=age1…,age1…`); a folder with recipients is `file:///path?recipients=…`, the hosts' own `hosts:?recipients=…`.
+ * Date folders and files lie below a root under the same names everywhere, so that what holds for a root's text holds for
+ * theirs.
  */
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -10,6 +12,9 @@ import { AppError } from '../errors/app-error.js';
 import { repositorySchema, type Repository, type S3Repository } from '../config/repositories.js';
 
 const S3 = 's3://';
+const FOLDER = 'file://';
+const OWN = 'hosts:';
+const RECIPIENTS = 'recipients';
 
 /** What reaches a store: the repository without its name, its rules and its limits. */
 export type S3Place = Omit<S3Repository, 'name' | 'kind' | 'keep' | 'databases' | 'limits' | 'maxRate' | 'encryption'>;
@@ -29,24 +34,67 @@ const FIELDS = Object.keys({
   caFile: true,
 } satisfies Record<QueryField, true>) as readonly QueryField[];
 
-/** True for what is no path of a file system. */
-export function isAddress(text: string): boolean {
+/** True for a store, where there is no file system. */
+export function isStore(text: string): boolean {
   return text.startsWith(S3);
+}
+
+/** True for the folders that each instance has of its own, which are no one place. */
+export function isOwnFolder(text: string): boolean {
+  return text === '' || text.startsWith(OWN);
+}
+
+function isAddress(text: string): boolean {
+  return isStore(text) || text.startsWith(FOLDER);
 }
 
 /** The root of a repository's sets; empty for the hosts' own folders. */
 export function rootOf(repository: Repository): string {
-  if (repository.kind === 'hosts') return '';
-  if (repository.kind === 'folder') return repository.path;
+  const { encryption } = repository;
+  const query = encryption ? [recipientsField(encryption.recipients)] : [];
+  if (repository.kind === 'hosts') return encryption ? `${OWN}?${query.join('&')}` : '';
+  if (repository.kind === 'folder') {
+    return encryption ? `${FOLDER}${encodePath(repository.path)}?${query.join('&')}` : repository.path;
+  }
   const { bucket, prefix } = repository;
-  const query = FIELDS.flatMap((field) => {
+  const fields = FIELDS.flatMap((field) => {
     const value = repository[field];
     return value === undefined || value === false ? [] : [`${field}=${encodeURIComponent(String(value))}`];
   });
-  return `${S3}${[bucket, ...prefix.split('/')]
-    .filter((part) => part !== '')
-    .map(encodeURIComponent)
-    .join('/')}?${query.join('&')}`;
+  return `${S3}${encodePath([bucket, ...prefix.split('/')].filter((part) => part !== '').join('/'))}?${[...fields, ...query].join('&')}`;
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+function recipientsField(recipients: readonly string[]): string {
+  return `${RECIPIENTS}=${recipients.join(',')}`;
+}
+
+/** An instance's own folder in the place of what says so. @param own its path */
+export function resolveOwn(text: string, own: string): string {
+  if (text === '') return own;
+  return isOwnFolder(text) ? `${FOLDER}${encodePath(own)}${text.slice(OWN.length)}` : text;
+}
+
+/** To whom new files are encrypted at a place; none: they are written as they are. */
+export function recipientsOf(text: string): readonly string[] {
+  if (!isAddress(text) && !text.startsWith(OWN)) return [];
+  return new URLSearchParams(split(text).query).get(RECIPIENTS)?.split(',') ?? [];
+}
+
+/** The same place, whatever is encrypted there: a path, or a store's address. */
+export function withoutRecipients(text: string): string {
+  if (text.startsWith(OWN)) return '';
+  if (text.startsWith(FOLDER)) return describePlace(text);
+  if (!isStore(text)) return text;
+  const { path, query } = split(text);
+  const fields = query
+    .slice(1)
+    .split('&')
+    .filter((field) => !field.startsWith(`${RECIPIENTS}=`));
+  return `${path}?${fields.join('&')}`;
 }
 
 /**
@@ -58,7 +106,7 @@ export function parseAddress(text: string): S3Place {
   const { path, query } = split(text);
   const [bucket = '', ...parts] = path.slice(S3.length).split('/').map(decodeURIComponent);
   const fields = Object.fromEntries(new URLSearchParams(query));
-  const { pathStyle, ...rest } = fields;
+  const { pathStyle, [RECIPIENTS]: _recipients, ...rest } = fields;
   try {
     const parsed = repositorySchema.parse({
       ...rest,
@@ -95,9 +143,12 @@ export function above(text: string): { readonly directory: string; readonly name
   return { directory: path.slice(0, at) + query, name: decodeURIComponent(path.slice(at + 1)) };
 }
 
-/** For messages: a path as it is, an address without its query. */
+/** For messages: a path as it is, an address without its query, nothing for the hosts' own folders. */
 export function describePlace(text: string): string {
-  return isAddress(text) ? decodeURIComponent(split(text).path) : text;
+  if (isOwnFolder(text)) return '';
+  if (!isAddress(text)) return text;
+  const path = decodeURIComponent(split(text).path);
+  return isStore(text) ? path : path.slice(FOLDER.length);
 }
 
 /** @returns the query with its question mark */

@@ -7,12 +7,15 @@ import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { BackupRequest } from './request.js';
 import type { ParentSet } from './parent-set.js';
 import { displayName } from '../../common/pg/quote.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
 import { nameKey } from '../base/table-filter.js';
 
 /** One node's share of a finished dump, as its agent reported it. */
 export interface NodeResult {
   readonly dbid: number;
   readonly files: readonly ManifestFile[];
+  /** Of these, those that lie encrypted in the repository, and how. */
+  readonly encrypted: readonly mppbackup.v1.ISetFile[];
   /**
    * `rows[i]` belongs to the plan's table i on that node; null where no rows were dumped. It is no list of tables,
    * since a thousand segments would have a million names.

@@ -10,6 +10,7 @@ import { formatMarks, type SetMarks } from '../../common/sets/marks.js';
 import { formatSummary, summaryOf } from '../../common/sets/summary.js';
 import { formatSignature } from '../../common/sets/signature.js';
 import type { StateFile } from '../engine/engine.js';
+import { storedListOf } from '../sets/stored-files.js';
 import { isFiltered } from '../base/table-filter.js';
 import type { Instance } from '../base/topology.js';
 import { locationOf } from '../operation/operation.js';
@@ -33,7 +34,8 @@ export interface CommitInput {
 }
 
 /**
- * Writes the report, then the summary, the marks and the manifest's signature, and the manifest last: it makes the set exist.
+ * Writes the report, then the summary, the list of what is encrypted, the marks and the manifest's signature, and the
+ * manifest last: it makes the set exist.
  * @throws AppError SET_NOT_WHOLE
  */
 export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
@@ -83,6 +85,9 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   const manifestSha256 = createHash('sha256').update(manifestBytes).digest('hex');
   const summary = formatSummary(summaryOf(manifest, manifestSha256));
   await agent.writeFile(header(setFileName(set, 'summary')), summary, { signal });
+  const encrypted = [...results.values()].flatMap((result) => result.encrypted);
+  const stored = storedListOf(set, encrypted, request.backupDirectory);
+  if (stored) await agent.writeFile(header(setFileName(set, 'stored')), stored, { signal });
   const marks = marksOf(request, finishedAt);
   if (marks) await agent.writeFile(header(setFileName(set, 'marks')), formatMarks(set, marks), { signal });
   if (signer) {

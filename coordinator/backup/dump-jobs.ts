@@ -218,6 +218,7 @@ function toDumpedNode(
       sha256: file.sha256 ?? '',
       ...(file.pipe ? { pipe: true } : {}),
     })),
+    encrypted: (result.files ?? []).filter(({ stored }) => stored),
     rows: Array.from(planned?.oids ?? [], (oid) => rows.get(oid) ?? null),
     rawBytes: result.rawBytes ?? 0,
     storedBytes: result.storedBytes ?? 0,

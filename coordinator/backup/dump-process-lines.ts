@@ -1,5 +1,5 @@
 /** The original's lines about its dump process (reference section 2.7), which scripts look for in the log. */
-import { below, describePlace } from '../../common/sets/set-root.js';
+import { below, describePlace, isOwnFolder } from '../../common/sets/set-root.js';
 import { join } from 'node:path';
 import { dateOfKey } from '../../common/sets/timestamp-key.js';
 import type { BackupPlan } from './backup-plan.js';
@@ -25,7 +25,7 @@ function commandLine(
   const relative = join('db_dumps', dateOfKey(plan.key));
   return [
     `gp_dump -p ${coordinator!.instance.port}`,
-    `--gp-d=${backupDirectory === '' ? relative : below(describePlace(backupDirectory), 'db_dumps', dateOfKey(plan.key))}`,
+    `--gp-d=${isOwnFolder(backupDirectory) ? relative : below(describePlace(backupDirectory), 'db_dumps', dateOfKey(plan.key))}`,
     `--gp-r=${coordinator!.directory}`,
     `--gp-s=p --gp-k=${plan.key} --no-lock`,
     ...(script.clean ? ['-c'] : []),

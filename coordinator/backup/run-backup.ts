@@ -1,5 +1,5 @@
 /** A backup: lock → reserve → look → ask → vacuum → take → copy → release. */
-import { isAddress } from '../../common/sets/set-root.js';
+import { isStore } from '../../common/sets/set-root.js';
 import { dirname } from 'node:path';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
@@ -83,7 +83,7 @@ async function askToContinue(context: BackupContext, [coordinator]: readonly Nod
 function directoryLines({ directory }: NodePreflight, directoryCreated: boolean): readonly string[] {
   // A store has no folders.
   const found =
-    directoryCreated && !isAddress(directory)
+    directoryCreated && !isStore(directory)
       ? [`Directory ${directory} not found, will try to create`, `Created ${directory}`]
       : [`Directory ${directory} exists`];
   return [...found, `Checked ${dirname(dirname(directory))} on master`, 'Configuring for single database dump'];

@@ -23,9 +23,14 @@ export interface ToldPlace {
   readonly repository?: string | undefined;
 }
 
-/** The root of the sets that a command is about. @throws AppError REPOSITORY_UNKNOWN */
+/**
+ * The root of the sets that a command is about: without either the hosts' own folders, with what the cluster file says of
+ * them.
+ * @throws AppError REPOSITORY_UNKNOWN
+ */
 export function rootFor(topology: Topology, { backupDirectory, repository = '' }: ToldPlace): string {
-  return repository === '' ? backupDirectory : rootOf(repositoryOf(topology, repository));
+  if (repository === '' && backupDirectory !== '') return backupDirectory;
+  return rootOf(repositoryOf(topology, repository === '' ? HOSTS_REPOSITORY : repository));
 }
 
 /** The request with its sets' root in place of a repository's name. @throws AppError REPOSITORY_UNKNOWN */

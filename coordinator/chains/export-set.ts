@@ -3,6 +3,7 @@
  * refers to is in its own data files there. The manifest comes last, as a backup's does.
  */
 import { createHash } from 'node:crypto';
+import type { FileKeys } from '../../common/age/file-keys.js';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
@@ -14,7 +15,8 @@ import { raceNodes } from '../agents/every-node.js';
 import { runJob } from '../agents/run-job.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { OperationSession } from '../db/operation-session.js';
-import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
+import { openSetKeys, type SetKeys } from '../sets/stored-files.js';
+import { assertNeeded, neededKeys, withNeeded } from '../sets/needed-sets.js';
 import { filesOf } from '../sets/node-files.js';
 import { removeSet } from '../sets/remove-set.js';
 import {
@@ -42,6 +44,8 @@ export interface ExportOptions {
   readonly rates: RateTexts;
   /** Who signs the new manifest; undefined: nobody. Called once the set is known. */
   readonly signerFor: (set: SignedManifest) => Promise<Signer | undefined>;
+  /** Who opens what is encrypted; undefined: nobody was named. */
+  readonly identities: FileKeys | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -63,11 +67,18 @@ export async function exportSet(options: ExportOptions, key: TimestampKey): Prom
     const set = await readSignedManifest(store, key, signal);
     assertOnHosts(set.manifest);
     await assertNeeded(store, set.manifest, signal);
-    return withNeeded(from, set.manifest, reader, () => withTarget(options, set));
+    return withNeeded(from, set.manifest, reader, async () => {
+      const keys = await openSetKeys(store, [key, ...neededKeys(set.manifest)], options);
+      return withTarget({ ...options, keys }, set);
+    });
   });
 }
 
-async function withTarget(options: ExportOptions, set: SignedManifest): Promise<ExportedSet> {
+interface KeyedExport extends ExportOptions {
+  readonly keys: SetKeys;
+}
+
+async function withTarget(options: KeyedExport, set: SignedManifest): Promise<ExportedSet> {
   const { from, session, toDirectory } = options;
   const { timestampKey: key, database } = set.manifest;
   const target = { ...from, backupDirectory: toDirectory };
@@ -87,7 +98,7 @@ async function withTarget(options: ExportOptions, set: SignedManifest): Promise<
   }
 }
 
-interface Attempt extends ExportOptions {
+interface Attempt extends KeyedExport {
   readonly target: KeyPlace;
   readonly reservation: ReturnType<typeof newReservation>;
   /** The manifest may be there: nothing else is removed before it. */
@@ -128,7 +139,7 @@ async function write(attempt: Attempt, set: SignedManifest): Promise<ExportedSet
 type NodeResult = mppbackup.v1.IExportResult;
 
 function exportNode(
-  { from, reservation, toDirectory, reconnectWindowMs, rates }: Attempt,
+  { from, reservation, toDirectory, reconnectWindowMs, rates, keys }: Attempt,
   { timestampKey, prefix, setFiles }: Manifest,
   { node, instance }: NodePlace,
   signal: AbortSignal,
@@ -144,6 +155,7 @@ function exportNode(
       source: { contentId: node.contentId, dbid: node.dbid },
       files: node.contentId === -1 ? [...node.files, ...setFiles] : [...node.files],
       toDirectory,
+      fileKeys: keys.of(node.contentId),
       reservation,
       rateLimits: { budget: reservation.operationId, ...rates },
     },

@@ -8,7 +8,8 @@ import { runJob } from '../agents/run-job.js';
 import { instanceLabel, type Instance } from '../base/topology.js';
 import type { QualifiedName } from '../base/table-filter.js';
 import { chooseTables } from '../sets/choose-tables.js';
-import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
+import { openSetKeys, type SetKeys } from '../sets/stored-files.js';
+import { assertNeeded, neededKeys, withNeeded } from '../sets/needed-sets.js';
 import { filesOf } from '../sets/node-files.js';
 import { withClaimedSet } from '../sets/reservations.js';
 import { readSignedManifest } from '../sets/set-store.js';
@@ -51,7 +52,8 @@ export async function exportTables(
     const tables = chooseTables({ tables: named, schemas: [] }, manifest) ?? [];
     await assertNeeded(store, manifest, signal);
     return withNeeded(from, manifest, reader, async () => {
-      const done = await writeScripts(options, manifest, tables).catch((error: unknown) => {
+      const keys = await openSetKeys(store, [key, ...neededKeys(manifest)], options);
+      const done = await writeScripts({ ...options, keys }, manifest, tables).catch((error: unknown) => {
         const failure = toAppError(error);
         // It says itself what is there, and what to do.
         if (failure.code === 'FILE_EXISTS') throw failure;
@@ -66,7 +68,7 @@ export async function exportTables(
 }
 
 async function writeScripts(
-  { from, toDirectory, reconnectWindowMs, rates, signal }: Omit<ExportOptions, 'signerFor' | 'session'>,
+  { from, toDirectory, reconnectWindowMs, rates, signal, keys }: Omit<ExportOptions, 'signerFor' | 'session' | 'identities'> & { readonly keys: SetKeys },
   manifest: Manifest,
   tables: readonly QualifiedName[],
 ): Promise<Pick<ExportedTables, 'scripts' | 'warnings'>> {
@@ -86,6 +88,7 @@ async function writeScripts(
         source: { contentId: node.contentId, dbid: node.dbid },
         files: node.contentId === -1 ? [...node.files, ...setFiles] : [...node.files],
         toDirectory,
+        fileKeys: keys.of(node.contentId),
         tables: tables.map(({ schema, name }) => ({ schema, name })),
         rateLimits: { budget: operationId, ...rates },
       },

@@ -5,7 +5,7 @@
  * a crash leaves is whole, and the same command goes on from it. docs/decisions/increments.md says why it is so.
  */
 import { randomUUID } from 'node:crypto';
-import { describeError, toAppError } from '../../common/errors/app-error.js';
+import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { raceNodes } from '../agents/every-node.js';
@@ -15,11 +15,12 @@ import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { OperationSession } from '../db/operation-session.js';
 import { linkedSets } from '../sets/catalogue.js';
 import type { StoreLocation } from '../sets/named-sets.js';
-import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
+import { assertNeeded, neededKeys, withNeeded } from '../sets/needed-sets.js';
 import { filesOf } from '../sets/node-files.js';
 import { removeClaimed } from '../sets/remove-claimed.js';
 import { withClaimedSet, type Claimant, type KeyPlace } from '../sets/reservations.js';
 import { readManifest, readSignedManifest } from '../sets/set-store.js';
+import { readStoredList } from '../sets/stored-files.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import type { SignedManifest } from '../sets/set-trust.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -121,12 +122,28 @@ interface WrittenChain extends Omit<MergedChain, 'removed' | 'stays' | 'left' | 
   readonly parents: readonly TimestampKey[];
 }
 
+/** @throws AppError NOT_AVAILABLE: to merge rows an agent would have to open them */
+async function assertNotEncrypted(
+  store: StoreLocation,
+  sets: readonly TimestampKey[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const key of sets) {
+    if (!(await readStoredList(store, key, signal))) continue;
+    throw new AppError('NOT_AVAILABLE', `The set ${key} is encrypted: its rows cannot be merged.`, {
+      object: key,
+      hint: 'Take a full backup instead; mppbackup expire lets a chain go as a whole.',
+    });
+  }
+}
+
 /** The steps that write, while the set is lent. */
 async function writeChain(options: Merge, key: TimestampKey): Promise<WrittenChain> {
   const { place, session, keepParents } = options;
   const store = storeOf(options);
   const set = await readSignedManifest(store, key, session.signal);
   assertOnHosts(set.manifest);
+  await assertNotEncrypted(store, [key, ...neededKeys(set.manifest)], session.signal);
   await assertNeeded(store, set.manifest, session.signal);
   const isFull = set.manifest.type === 'full';
   const there = await linkedSets(store, session.signal);

@@ -60,6 +60,6 @@ async function openContext(
   const { clusterFile, dataDirectory } = run.parsed.values;
   const { environment } = run.host;
   const cluster = await findCluster({ environment, clusterFile, dataDirectory });
-  const { log, warnings, signal, openProgress, confirm, choose } = run;
-  return { log, warnings, signal, openProgress, confirm, choose, cluster, environment };
+  const { log, warnings, signal, openProgress, confirm, choose, secret } = run;
+  return { log, warnings, signal, openProgress, confirm, choose, secret, cluster, environment };
 }

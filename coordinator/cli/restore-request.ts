@@ -72,6 +72,7 @@ export async function toRestoreRequest(
       'onErrorContinue',
       'loadThrough',
       'trustSet',
+      'identities',
     ),
     ...pick(values, 'assumeYes', 'parallelHosts', 'jobs', 'reconnectWindowMs'),
     redirect: values.redirect === '' ? undefined : values.redirect,

@@ -19,7 +19,7 @@ import { Screen } from './screen.js';
 import { errorEntries, errorStack } from './show-error.js';
 import { StallWatch } from './stall-watch.js';
 import type { GENERAL_OPTIONS, RECORD_OPTIONS } from './options/shared-options.js';
-import type { RunOutcome } from '../commands/call-context.js';
+import type { OperationContext, RunOutcome } from '../commands/call-context.js';
 
 type SharedTable = typeof RECORD_OPTIONS & typeof GENERAL_OPTIONS;
 
@@ -29,6 +29,7 @@ export interface Program<T extends OptionTable> extends ProgramText {
 
 /** What the body is given. */
 export interface Run<T extends OptionTable> extends OperationPorts {
+  readonly secret: OperationContext['secret'];
   readonly parsed: ParsedArguments<T>;
   readonly host: ProcessHost;
   readonly warnings: WarningCount;
@@ -74,6 +75,7 @@ export async function runMain<T extends OptionTable & SharedTable>(
       openProgress: (request) => openProgress({ ...request, screen, log: logger, quiet: shared.quiet }),
       confirm: (question) => prompter.confirm(question),
       choose: (title, lines) => prompter.choose(title, lines),
+      secret: (question, options) => prompter.secret(question, options),
     });
     const { exitStatus, result } = withWarnings(outcome, logger.take());
     if (shared.json) screen.result(result);

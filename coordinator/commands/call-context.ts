@@ -1,4 +1,5 @@
 /** What the two programs give to their work, and what they get back. */
+import type { SecretCall } from './keys/secret-call.js';
 import type { ClusterPlace, Environment } from '../base/environment.js';
 import type { OperationPorts, WarningCount } from '../base/operation-ports.js';
 
@@ -10,7 +11,7 @@ export interface RunOutcome {
 }
 
 /** Ports plus what only the surroundings know. */
-export interface OperationContext extends OperationPorts {
+export interface OperationContext extends OperationPorts, SecretCall {
   readonly cluster: ClusterPlace;
   readonly environment: Environment;
   /** A result takes those that were logged until it was made. */

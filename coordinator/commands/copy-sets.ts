@@ -1,6 +1,7 @@
 /** `mppbackup copy` and `mppbackup move`: sets into another repository of the cluster. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
+import { withoutRecipients } from '../../common/sets/set-root.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { rootFor } from '../base/repositories.js';
@@ -11,10 +12,11 @@ import { linkedSets } from '../sets/catalogue.js';
 import { chainOf } from '../sets/chains.js';
 import { completeSets, listSets, type StoreLocation } from '../sets/named-sets.js';
 import { deleteSets, type DeleteCall } from './delete-sets.js';
+import { identitiesOf, type IdentityCall } from './keys/secret-call.js';
 import { validateSets } from './validate-sets.js';
 import { withSets, type SetsCall } from './with-sets.js';
 
-export interface CopyCall extends Omit<SetsCall, 'backupDirectory' | 'repository'> {
+export interface CopyCall extends Omit<SetsCall, 'backupDirectory' | 'repository'>, IdentityCall {
   readonly reconnectWindowMs: number;
   readonly rates: RateTexts;
   /** --from: the name of a repository. */
@@ -37,7 +39,8 @@ export function copySets(call: CopyCall): Promise<CopyResult> {
     const { topology } = engine;
     const startedMs = performance.now();
     const target = rootFor(topology, { backupDirectory: '', repository: call.to });
-    if (target === store.backupDirectory) {
+    const identities = await identitiesOf(call);
+    if (withoutRecipients(target) === withoutRecipients(store.backupDirectory)) {
       throw new AppError('USAGE', `${call.from} and ${call.to} are one place.`, {
         hint: 'Name two repositories with --from and --to.',
       });
@@ -57,7 +60,7 @@ export function copySets(call: CopyCall): Promise<CopyResult> {
       };
       for (const key of keys) {
         // It came along with one that needs it.
-        if (!seen.has(key)) await copySet({ from, to, session, reconnectWindowMs, rates, onSet }, key);
+        if (!seen.has(key)) await copySet({ from, to, session, reconnectWindowMs, rates, identities, onSet }, key);
       }
     });
     return { exitStatus: 0, from: call.from, to: call.to, ...summed(copies), seconds: secondsSince(startedMs) };

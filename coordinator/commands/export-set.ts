@@ -13,9 +13,10 @@ import { exportTables, type ExportedTables } from '../chains/export-tables.js';
 import type { ExportResult } from '../report/set-results.js';
 import { completeSets, listSets } from '../sets/named-sets.js';
 import { judgeTrust, trustClause, type SignedManifest } from '../sets/set-trust.js';
+import { identitiesOf, type IdentityCall } from './keys/secret-call.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
-export interface ExportCall extends SetsCall {
+export interface ExportCall extends SetsCall, IdentityCall {
   readonly reconnectWindowMs: number;
   readonly rates: RateTexts;
   /** Undefined: the newest. */
@@ -32,12 +33,13 @@ export function exportSet(call: ExportCall): Promise<ExportResult> {
   return withSets(call, async (open) => {
     const { engine, signal } = open;
     const startedMs = performance.now();
+    const identities = await identitiesOf(call);
     const key = call.key ?? completeSets(await listSets(open.store, signal))[0];
     return withOperationSession(engine, { purpose: 'export of a set', signal }, async (session) => {
       const { pool, prefix, backupDirectory } = open.store;
       const from = { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
       const { to: toDirectory, reconnectWindowMs, rates } = call;
-      const options = { from, toDirectory, session, reconnectWindowMs, rates, signal: session.signal };
+      const options = { from, toDirectory, session, reconnectWindowMs, rates, identities, signal: session.signal };
       const seconds = (): number => (performance.now() - startedMs) / 1000;
       if (call.tables.length > 0) {
         const done = await exportTables(options, key, call.tables);

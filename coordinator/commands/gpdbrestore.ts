@@ -12,6 +12,7 @@ import type { RestoreRequest } from '../restore/request.js';
 import { describeDifference } from '../restore/restore-plan.js';
 import type { FinishedRestore, ListedTables } from '../restore/restore-context.js';
 import { runRestore } from '../restore/run-restore.js';
+import { identitiesOf } from './keys/secret-call.js';
 import { assertDatabaseName, assertPrefix } from './request-checks.js';
 import { withCluster, type ClusterContext } from './with-cluster.js';
 
@@ -23,10 +24,11 @@ export async function gpdbrestore(
 ): Promise<RestoreResult | TableListResult | NeededListResult> {
   assertPrefix(told.prefix);
   assertDatabaseName(told.redirect ?? '');
+  const identities = await identitiesOf({ ...context, identities: told.identities });
   return withCluster(clusterOf(told, context), async ({ engine, pool, signing }) => {
     const request = placed(engine.topology, told);
     const trustedKeys = await readTrustedKeys(signing);
-    const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });
+    const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys, identities });
     if (outcome.kind === 'listed') return (request.listBackups ? listNeeded : listTables)(outcome, context);
     return finish(outcome, request, engine.topology, context);
   });

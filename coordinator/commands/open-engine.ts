@@ -17,22 +17,7 @@ const DEFAULT_PORT = 5432;
 export async function openEngine(place: ClusterPlace, environment: Environment): Promise<Engine> {
   if (place.kind === 'greenplum') return openGreenplum(undefined, environment, place.dataDirectory);
   const file = await readAnyClusterFile(place.path);
-  assertNotEncrypted(file);
   return file.engine === 'postgres' ? openPostgresEngine(file) : openGreenplum(file, environment);
-}
-
-/** A set must not lie in the clear where the file says that it is encrypted. @throws AppError NOT_AVAILABLE */
-function assertNotEncrypted({ repositories = [] }: Pick<GreenplumFile, 'repositories'>): void {
-  const encrypted = repositories.find(({ encryption }) => encryption !== undefined);
-  if (!encrypted) return;
-  throw new AppError(
-    'NOT_AVAILABLE',
-    `Sets cannot be encrypted yet, as the repository ${encrypted.name} is to have them.`,
-    {
-      object: encrypted.name,
-      hint: 'Take encryption out of the cluster file; the keys can be made and tried all the same (mppbackup keys).',
-    },
-  );
 }
 
 /** What the file leaves out comes from the environment, as for Greenplum's own tools. */

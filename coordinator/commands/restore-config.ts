@@ -1,5 +1,6 @@
 /** mppbackup config restore: what -g saved, compared with the hosts' files and written back. */
 import { join } from 'node:path';
+import type { FileKeys } from '../../common/age/file-keys.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { wire } from '../../common/rpc/messages.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
@@ -7,15 +8,17 @@ import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { instanceLabel, instancesOf, type Instance } from '../base/topology.js';
+import { openSetKeys } from '../sets/stored-files.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import type { ConfigFile, ConfigResult } from '../report/set-results.js';
 import type { StoreLocation } from '../sets/named-sets.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import { assertTrusted, judgeTrust, type SetTrust } from '../sets/set-trust.js';
 import { mirrorsWithin } from '../sets/remove-set.js';
+import { identitiesOf, type IdentityCall } from './keys/secret-call.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
-export interface RestoreConfigCall extends SetsCall {
+export interface RestoreConfigCall extends SetsCall, IdentityCall {
   readonly key: TimestampKey;
   /** Write what differs or is missing; what was there is kept. */
   readonly apply: boolean;
@@ -35,7 +38,7 @@ export interface RestoreConfigCall extends SetsCall {
 export function restoreConfig(call: RestoreConfigCall): Promise<ConfigResult> {
   const { apply, confirm, key, note, onCompared, trustSet } = call;
   return withSets(call, async (open) => {
-    const saved = await compare(open, key);
+    const saved = await compare(open, key, await identitiesOf(call));
     const { notes, trust, manifest } = saved;
     const compared = saved.files.map((file) => toResult(file));
     onCompared(compared, notes);
@@ -67,6 +70,7 @@ function toResult({ instance, name, state, diff }: SavedFile, keptAs: string | n
 interface SavedNode {
   readonly instance: Instance;
   readonly sha256: string;
+  readonly fileKeys: Record<string, Uint8Array>;
 }
 
 interface SavedConfig {
@@ -79,13 +83,14 @@ interface SavedConfig {
   readonly trust: SetTrust;
 }
 
-async function compare(open: OpenSets, key: TimestampKey): Promise<SavedConfig> {
+async function compare(open: OpenSets, key: TimestampKey, identities: FileKeys | undefined): Promise<SavedConfig> {
   const { store, engine, signing, signal } = open;
   const signed = await readSignedManifest(store, key, signal);
   const { manifest } = signed;
   const trust = judgeTrust(signed, await readTrustedKeys(signing));
   const { topology } = engine;
   const known = [...instancesOf(topology), ...mirrorsWithin(topology)];
+  const keys = await openSetKeys(store, [key], { identities, signal });
   const nodes: SavedNode[] = [];
   const notes: string[] = [];
   for (const node of manifest.nodes) {
@@ -93,7 +98,7 @@ async function compare(open: OpenSets, key: TimestampKey): Promise<SavedConfig> 
     const file = node.files.find((candidate) => candidate.name === name);
     if (!file) continue;
     const instance = known.find(({ contentId, dbid }) => contentId === node.contentId && dbid === node.dbid);
-    if (instance) nodes.push({ instance, sha256: file.sha256 });
+    if (instance) nodes.push({ instance, sha256: file.sha256, fileKeys: keys.of(node.contentId) });
     else notes.push(`${instanceLabel(node)} (dbid ${node.dbid}) is no instance of this cluster now.`);
   }
   if (nodes.length === 0 && notes.length === 0) {
@@ -101,8 +106,8 @@ async function compare(open: OpenSets, key: TimestampKey): Promise<SavedConfig> 
       hint: 'Only backups with -g save them; with several databases the last one has them.',
     });
   }
-  const compared = await onEveryNode(nodes, async ({ instance, sha256 }) => {
-    const request = { ...placeOf(store, key, instance), sha256 };
+  const compared = await onEveryNode(nodes, async ({ instance, sha256, fileKeys }) => {
+    const request = { ...placeOf(store, key, instance), sha256, fileKeys };
     const answer = await open.pool.forInstance(instance).call('compareConfig', request, { signal });
     return { instance, ...answer };
   });

@@ -10,9 +10,10 @@ import { completeSets, listSets, type StoreLocation } from '../sets/named-sets.j
 import { withReading } from '../sets/reservations.js';
 import { recordCheck } from '../validate/record-check.js';
 import { validateSet } from '../validate/validate-set.js';
+import { identitiesOf, type IdentityCall } from './keys/secret-call.js';
 import { withSets, type SetsCall } from './with-sets.js';
 
-export interface ValidateCall extends SetsCall {
+export interface ValidateCall extends SetsCall, IdentityCall {
   /** `new`: those that no validation has read whole since `since`, and found whole. */
   readonly sets: TimestampKey | 'newest' | 'all' | 'new';
   /** ISO 8601; undefined: ever. */
@@ -30,6 +31,7 @@ export function validateSets(call: ValidateCall): Promise<ValidationResult> {
   const { quick, signal, onSet } = call;
   return withSets(call, async ({ store, engine, signing }) => {
     const trustedKeys = await readTrustedKeys(signing);
+    const identities = await identitiesOf(call);
     const { keys, incomplete } = await chooseSets(store, call);
     const { topology } = engine;
     const sets: ValidatedSet[] = [];
@@ -38,7 +40,7 @@ export function validateSets(call: ValidateCall): Promise<ValidationResult> {
       for (const key of keys) {
         const found = await passOver(call.sets, () =>
           lend(key, async () => {
-            const findings = await validateSet({ store, topology, quick, trustedKeys, signal }, key);
+            const findings = await validateSet({ store, topology, quick, trustedKeys, identities, signal }, key);
             await recordCheck(store, key, findings, { quick, signal });
             return { ...findings, whole: findings.problems.length === 0 };
           }),

@@ -2,14 +2,25 @@
  * Brings a set, and what it needs, into another repository. The copy is the same set: the same files, the same manifest
  * with the same signature, which goes last. What an attempt that was cut off has brought stays, and the next goes on.
  */
+import type { FileKeys } from '../../common/age/file-keys.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import { formatSummary, summaryOf } from '../../common/sets/summary.js';
+import type { StoredList } from '../../common/sets/stored-list.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPort } from '../agents/agent-port.js';
 import { raceNodes } from '../agents/every-node.js';
 import { runJob } from '../agents/run-job.js';
+import {
+  asStored,
+  fitsAt,
+  NO_SET_KEYS,
+  openSetKeys,
+  readStoredList,
+  storedListOf,
+  type SetKeys,
+} from '../sets/stored-files.js';
 import type { OperationSession } from '../db/operation-session.js';
 import { namedSet, type StoreLocation } from '../sets/named-sets.js';
 import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
@@ -37,6 +48,8 @@ export interface CopyOptions {
   readonly reconnectWindowMs: number;
   /** What each host may read and write at most. */
   readonly rates: RateTexts;
+  /** Who opens what is encrypted; needed only where it is encrypted to others there, or not at all. */
+  readonly identities?: FileKeys | undefined;
   /** Told of each set when it is there. */
   readonly onSet?: (copied: SetCopy) => void;
 }
@@ -95,8 +108,8 @@ async function copyOne(options: CopyOptions, key: TimestampKey): Promise<SetCopy
   if (answer.kind === 'taken') refuseTaken(key, answer);
   try {
     if (await isThere(options, set)) return { key, database, wrote: false, files: 0, copiedBytes: 0, thereBytes: 0 };
-    const bytes = await copyNodes(options, set, reservation.operationId);
-    await writeManifest(options, set, reservation.operationId);
+    const { stored, ...bytes } = await copyNodes(options, set, reservation.operationId);
+    await writeManifest(options, set, { operationId: reservation.operationId, stored });
     const { nodes, setFiles } = set.manifest;
     const files = nodes.reduce((sum, node) => sum + node.files.length, setFiles.length);
     return { key, database, wrote: true, files, ...bytes };
@@ -119,13 +132,37 @@ async function isThere({ to, session }: CopyOptions, { manifest, manifestSha256 
   });
 }
 
-async function copyNodes(
-  { from, to, session, reconnectWindowMs, rates }: CopyOptions,
-  { manifest }: SignedManifest,
-  operationId: string,
-): Promise<Pick<SetCopy, 'copiedBytes' | 'thereBytes'>> {
+/** How what is encrypted of a set is brought into another place. */
+interface Crossing {
+  /** The files as they lie here, to be copied byte for byte; undefined: they are opened here, or are not encrypted. */
+  readonly asTheyLie: StoredList | undefined;
+  readonly keys: SetKeys;
+}
+
+/**
+ * What is encrypted to the same recipients there is copied as it lies, for which nobody needs to open it: a nightly job
+ * has no identity.
+ * @throws AppError IDENTITY_MISSING, IDENTITY_WRONG
+ */
+async function crossingOf({ from, to, identities, session }: CopyOptions, key: TimestampKey): Promise<Crossing> {
+  const { signal } = session;
+  const list = await readStoredList(storeOf(from), key, signal);
+  if (list && fitsAt(list, to.backupDirectory)) return { asTheyLie: list, keys: NO_SET_KEYS };
+  const keys = list ? await openSetKeys(storeOf(from), [key], { identities, signal }) : NO_SET_KEYS;
+  return { asTheyLie: undefined, keys };
+}
+
+interface CopiedNodes extends Pick<SetCopy, 'copiedBytes' | 'thereBytes'> {
+  /** The list of what lies encrypted there; undefined: nothing does. */
+  readonly stored: Buffer | undefined;
+}
+
+async function copyNodes(options: CopyOptions, { manifest }: SignedManifest, operationId: string): Promise<CopiedNodes> {
+  const { from, to, session, reconnectWindowMs, rates } = options;
   const { pool, topology, backupDirectory } = from;
   const { timestampKey, prefix, setFiles } = manifest;
+  const key = toTimestampKey(timestampKey);
+  const { asTheyLie, keys } = await crossingOf(options, key);
   const results = await raceNodes(nodePlaces(manifest, topology), session.signal, ({ node, instance }, either) =>
     runJob(
       pool.forInstance(instance),
@@ -135,14 +172,19 @@ async function copyNodes(
         instance: filesOf(node, instance, topology),
         location: { timestampKey, prefix, backupDirectory },
         source: { contentId: node.contentId, dbid: node.dbid },
-        files: node.contentId === -1 ? [...node.files, ...setFiles] : [...node.files],
+        files: [...asStored(node.contentId === -1 ? [...node.files, ...setFiles] : node.files, asTheyLie)],
+        fileKeys: keys.of(node.contentId),
         toDirectory: to.backupDirectory,
         rateLimits: { budget: operationId, ...rates },
       },
       { signal: either, reconnectWindowMs },
     ),
   );
+  const encrypted = results.flatMap(({ files }) => files ?? []);
   return {
+    stored: asTheyLie
+      ? await readBeside(storeOf(from), key, 'stored', session.signal)
+      : storedListOf({ key, prefix }, encrypted, to.backupDirectory),
     copiedBytes: results.reduce((sum, { copiedBytes }) => sum + (copiedBytes ?? 0), 0),
     thereBytes: results.reduce((sum, { thereBytes }) => sum + (thereBytes ?? 0), 0),
   };
@@ -152,7 +194,7 @@ async function copyNodes(
 async function writeManifest(
   { from, to, session }: CopyOptions,
   { manifest, manifestSha256 }: SignedManifest,
-  operationId: string,
+  { operationId, stored }: { readonly operationId: string; readonly stored: Buffer | undefined },
 ): Promise<void> {
   const { signal } = session;
   const key = toTimestampKey(manifest.timestampKey);
@@ -165,7 +207,7 @@ async function writeManifest(
   }
   const { coordinator } = to.topology;
   const agent: AgentPort = to.pool.forInstance(coordinator);
-  const put = (kind: 'summary' | 'manifestSignature' | 'manifest', content: Buffer): Promise<unknown> =>
+  const put = (kind: 'summary' | 'stored' | 'manifestSignature' | 'manifest', content: Buffer): Promise<unknown> =>
     agent.writeFile(
       {
         operationId,
@@ -177,6 +219,7 @@ async function writeManifest(
       { signal },
     );
   await put('summary', formatSummary(summaryOf(manifest, manifestSha256)));
+  if (stored) await put('stored', stored);
   const signature = await readBeside(storeOf(from), key, 'manifestSignature', signal);
   if (signature) await put('manifestSignature', signature);
   await put('manifest', bytes);

@@ -1,4 +1,4 @@
-import { describePlace } from '../../common/sets/set-root.js';
+import { describePlace, isOwnFolder } from '../../common/sets/set-root.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -182,7 +182,7 @@ async function ofDate(date: string, store: StoreLocation, ports: OperationPorts)
   }
   const [only] = sets;
   if (!only) {
-    const root = store.backupDirectory === '' ? 'the dump directory' : describePlace(store.backupDirectory);
+    const root = isOwnFolder(store.backupDirectory) ? 'the dump directory' : describePlace(store.backupDirectory);
     throw new AppError('SET_NOT_FOUND', `Could not locate Master database dump files under ${root}/db_dumps/${date}`, {
       hint: 'No complete set was found. Sets in another folder need -u, sets with a prefix --prefix.',
     });

@@ -1,5 +1,5 @@
 /** Writes a restore's status file for each instance, and its report (reference section 5.5). */
-import { describePlace } from '../../common/sets/set-root.js';
+import { describePlace, isOwnFolder } from '../../common/sets/set-root.js';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { formatStatusLine } from '../../common/log/log-line.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
@@ -127,7 +127,7 @@ export class RestoreRecords {
           cause: error,
         });
       }
-      const folder = request.backupDirectory === '' ? node.source.directory : describePlace(request.backupDirectory);
+      const folder = isOwnFolder(request.backupDirectory) ? node.source.directory : describePlace(request.backupDirectory);
       ports.log.warning(`Backup directory ${folder} is not writable. Error ${error.message}`);
       ports.log.warning(
         'Since --report-status-dir option is not specified, report and status file will be written in segment data directory.',

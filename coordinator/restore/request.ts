@@ -57,6 +57,8 @@ export interface RestoreRequest extends OperationRequest {
   readonly loadThrough: 'coordinator' | 'segments';
   /** --trust-set: run the set's SQL whatever its signature is, or without one. */
   readonly trustSet: boolean;
+  /** --identity: files that open what is encrypted of the set. */
+  readonly identities: readonly string[];
 }
 
 /** Whether the restore reads nothing of other sets: definitions are whole in every set. */

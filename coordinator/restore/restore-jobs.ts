@@ -8,6 +8,7 @@ import { runJob, type JobOptions, type JobRequest } from '../agents/run-job.js';
 import { placedAt, raceNodes } from '../agents/every-node.js';
 import type { QualifiedName } from '../base/table-filter.js';
 import type { JobWatcher } from '../agents/job-progress.js';
+import type { SetKeys } from '../sets/stored-files.js';
 import type { Instance } from '../base/topology.js';
 import type { PluginOperation } from '../plugins/plugin-operation.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -50,6 +51,8 @@ export interface RestoreJobsOptions {
   readonly onLog: JobWatcher['onLog'];
   readonly signal: AbortSignal;
   readonly plugin?: PluginOperation;
+  /** Of encrypted files: each agent gets those of the files that it reads. */
+  readonly keys: SetKeys;
 }
 
 export interface PhaseResult {
@@ -127,6 +130,7 @@ export class RestoreJobs {
             ? {}
             : { contents: { ...contentsOf(manifest, node), ownRowsOnly: readsSetAlone(this.#options.request) } }),
           rateLimits: this.#rateLimits(),
+          fileKeys: this.#options.keys.of(node.source.contentId),
         };
         const verify = await runJob(this.#agent(node), 'verify', wanted, this.#watching(node, signal));
         append(problems, verify.problems ?? []);
@@ -213,6 +217,7 @@ export class RestoreJobs {
       instance: { contentId: node.instance.contentId, dbid: node.instance.dbid },
       source: { contentId: node.source.contentId, dbid: node.source.dbid },
       location: this.#location(),
+      fileKeys: this.#options.keys.of(node.source.contentId),
       database: plan.targetDatabase,
       sourceDatabase: plan.sourceDatabase,
       phase: PHASES[phase],

@@ -13,7 +13,7 @@ import { mergeWarnings } from '../report/merge-warnings.js';
 import { plural } from '../report/units.js';
 import { judgeFindings, untouched } from './check-findings.js';
 import type { RestoreRecords } from './records.js';
-import type { FinishedRestore, RestoreContext } from './restore-context.js';
+import type { FinishedRestore, KeyedRestore } from './restore-context.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
 import { dataRole, type OriginalRows, type RestoreNode, type RestorePlan } from './restore-plan.js';
 import { nodesWithStatistics } from './statistics.js';
@@ -24,14 +24,15 @@ interface JobsOptions {
 }
 
 export function makeJobs(
-  context: RestoreContext,
+  context: KeyedRestore,
   plan: RestorePlan,
   { redistribute, records }: JobsOptions,
 ): RestoreJobs {
-  const { request, engine, pool, ports, plugin } = context;
+  const { request, engine, pool, ports, plugin, keys } = context;
   return new RestoreJobs({
     pool,
     request,
+    keys,
     plan,
     operationId: randomUUID(),
     redistribute,
@@ -52,7 +53,7 @@ export type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
 type PhasesOutcome = Pick<FinishedRestore, 'problems' | 'warnings' | 'leftOut'> & { readonly loaded: Loaded };
 
 export interface PreparedRestore {
-  readonly context: RestoreContext;
+  readonly context: KeyedRestore;
   readonly jobs: RestoreJobs;
   readonly plan: RestorePlan;
   readonly records: RestoreRecords;

@@ -1,14 +1,15 @@
 /** A restore: find → plan → ask → lock → claim → fetch → check → restore → compare → report. */
-import { describePlace, isAddress } from '../../common/sets/set-root.js';
+import { describePlace, isOwnFolder, isStore } from '../../common/sets/set-root.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
 import { nameKey, type QualifiedName } from '../base/table-filter.js';
 import { displayName } from '../../common/pg/quote.js';
+import { NO_SET_KEYS, openSetKeys, type SetKeys } from '../sets/stored-files.js';
 import { runPreflight } from '../operation/preflight.js';
 import { logUnreachable } from '../operation/unreachable.js';
-import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
+import { assertNeeded, neededKeys, withNeeded } from '../sets/needed-sets.js';
 import { withClaimedSet } from '../sets/reservations.js';
 import { withResumeHint } from './after-failure.js';
 import { bringSet, type ArchivedSet } from './archive.js';
@@ -22,7 +23,7 @@ import { formatRestoreParameters } from './parameters.js';
 import { fetchSmallFiles } from './plugin-files.js';
 import { RestoreRecords } from './records.js';
 import { readsSetAlone, type RestoreRequest } from './request.js';
-import type { FinishedRestore, ListedTables, RestoreContext } from './restore-context.js';
+import type { FinishedRestore, KeyedRestore, ListedTables, RestoreContext } from './restore-context.js';
 import { compareRows, planRestore, type RestorePlan, type RowDifference } from './restore-plan.js';
 import { makeJobs, runPhases } from './run-phases.js';
 import { assertStatistics } from './statistics.js';
@@ -57,7 +58,8 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
           // Sets of the original gpcrondump have no manifests.
           if (!original && !isAlone) await assertNeeded(storeOf(locked), manifest, locked.ports.signal);
           if (locked.plugin) await fetchSmallFiles(locked.plugin, plan, manifest, request);
-          return recorded(locked, { plan, manifest, archived: set.archived });
+          const keys = await keysFor(locked, set, read.needs);
+          return recorded({ ...locked, keys }, { plan, manifest, archived: set.archived });
         });
       });
     } catch (error) {
@@ -67,6 +69,17 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
     }
   });
   return { ...restored, warnings: [...set.warnings, ...restored.warnings] };
+}
+
+/** Sets of the original gpcrondump, and those of an archive host, have nothing that is encrypted. */
+function keysFor(
+  context: RestoreContext,
+  { key, isOriginal, archived }: FoundSet,
+  needs: Manifest['needs'],
+): Promise<SetKeys> {
+  if (isOriginal || archived) return Promise.resolve(NO_SET_KEYS);
+  const sets = [key, ...neededKeys({ needs })];
+  return openSetKeys(storeOf(context), sets, { identities: context.identities, signal: context.ports.signal });
 }
 
 /**
@@ -95,7 +108,7 @@ interface Chosen {
 }
 
 /** Records how the restore ends in the status files and the report. */
-async function recorded(context: RestoreContext, chosen: Chosen): Promise<FinishedRestore> {
+async function recorded(context: KeyedRestore, chosen: Chosen): Promise<FinishedRestore> {
   const { plan, manifest } = chosen;
   const { request } = context;
   const startedAt = new Date();
@@ -139,7 +152,7 @@ interface Begun extends Chosen {
 }
 
 async function restore(
-  context: RestoreContext,
+  context: KeyedRestore,
   { plan, manifest: chosen, archived, records, startedAt }: Begun,
 ): Promise<Omit<FinishedRestore, 'reportPath'>> {
   const { request, pool, ports, plugin } = context;
@@ -193,11 +206,11 @@ function namesWithoutRows({ tables = [], key }: RestorePlan, loaded: readonly Qu
 /** After a failover to another host the files must be copied there; the validation names missing ones. */
 function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): readonly string[] {
   // Every host reaches a store.
-  if (isAddress(backupDirectory)) return [];
+  if (isStore(backupDirectory)) return [];
   return plan.nodes
     .filter(({ instance, source }) => instance.contentId >= 0 && instance.host !== source.host)
     .map(({ instance, source }) => {
-      const place = backupDirectory === '' ? 'db_dumps of its dump directory' : describePlace(backupDirectory);
+      const place = isOwnFolder(backupDirectory) ? 'db_dumps of its dump directory' : describePlace(backupDirectory);
       return `Content ${instance.contentId} is served by ${instance.host} now. The set was written on ${source.host}, in ${source.directory}: its files must be in ${place} on ${instance.host}.`;
     });
 }

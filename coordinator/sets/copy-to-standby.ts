@@ -14,6 +14,7 @@ import { parseManifest, pluginOf, type Manifest, type ManifestFile } from '../..
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPort } from '../agents/agent-port.js';
 import type { Instance } from '../base/topology.js';
+import { asStored, readStoredList } from './stored-files.js';
 import { isDataFile } from './node-files.js';
 import { presentFiles } from './present-files.js';
 import type { StoreLocation } from './named-sets.js';
@@ -53,7 +54,8 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
   const there = await manifestThere(copy, to, key, name);
   const isEarlier = there !== undefined && (manifest.formerly ?? []).includes(sha256Of(there));
   if (there && !isEarlier && !there.equals(manifestBytes)) throw otherSet(standby, key);
-  const files = copiedFiles(manifest);
+  // What is encrypted is copied as it lies there, under that name: nobody here has a key.
+  const files = asStored(copiedFiles(manifest), await readStoredList(copy, key, signal));
   const present = await presentFiles(to, {
     ...fileOf(copy, standby, key, name),
     operationId: randomUUID(),
@@ -72,6 +74,7 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
   });
   // The signature comes before the manifest, since a set without one counts as unsigned; a summary needs a manifest.
   const signature = await copyBeside(copy, to, key, 'manifestSignature');
+  const stored = await copyBeside(copy, to, key, 'stored');
   if (!there || isEarlier) {
     const replaces = there ? { replaces: sha256Of(there), operationId: '' } : {};
     await to.writeFile({ ...fileOf(copy, standby, key, name), ...replaces }, manifestBytes, { signal });
@@ -82,6 +85,7 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
     ...missing.map(({ sizeBytes }) => sizeBytes),
     there && !isEarlier ? 0 : manifestBytes.length,
     signature,
+    stored,
     summary,
     marks,
   ];
@@ -106,7 +110,7 @@ async function copyBeside(
   copy: StandbyCopy,
   to: AgentPort,
   key: TimestampKey,
-  kind: 'manifestSignature' | 'summary' | 'marks',
+  kind: 'manifestSignature' | 'summary' | 'marks' | 'stored',
 ): Promise<number> {
   const { standby, signal } = copy;
   const bytes = await readBeside(copy, key, kind, signal);

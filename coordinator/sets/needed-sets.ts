@@ -21,6 +21,11 @@ export function withNeeded<T>(
   return withClaimedSet(place, first.timestampKey, reader, () => withNeeded(place, { needs: others }, reader, work));
 }
 
+/** The keys of the sets in which rows of the set lie. */
+export function neededKeys({ needs }: Pick<Manifest, 'needs'>): readonly TimestampKey[] {
+  return needs.map(({ timestampKey }) => timestampKey);
+}
+
 /**
  * What is wrong with the sets that the set needs, each in a sentence: they must be those that were there when it was
  * made. Their rows are looked at where they are read.

@@ -44,7 +44,7 @@ export function sha256Of(bytes: Buffer): string {
 export async function readBeside(
   { pool, coordinator, prefix, backupDirectory }: StoreLocation,
   key: TimestampKey,
-  kind: 'manifestSignature' | 'summary' | 'marks',
+  kind: 'manifestSignature' | 'summary' | 'marks' | 'stored',
   signal: AbortSignal,
 ): Promise<Buffer | undefined> {
   const { contentId, dbid } = coordinator;

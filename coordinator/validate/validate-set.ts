@@ -2,11 +2,13 @@
 import { below } from '../../common/sets/set-root.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { FileKeys } from '../../common/age/file-keys.js';
 import { append } from '../../common/lists/append.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { fileOfKind, instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { pluginOf, type Manifest, type ManifestFile, type ManifestNode } from '../../common/sets/manifest.js';
-import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { StoredList } from '../../common/sets/stored-list.js';
+import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 import { filesOf, isDataFile } from '../sets/node-files.js';
@@ -17,7 +19,8 @@ import type { ValidatedSet } from '../report/set-results.js';
 import type { StoreLocation } from '../sets/named-sets.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust, type SignedManifest } from '../sets/set-trust.js';
-import { neededProblems } from '../sets/needed-sets.js';
+import { asStored, NO_SET_KEYS, openSetKeys, readStoredList, type SetKeys } from '../sets/stored-files.js';
+import { neededKeys, neededProblems } from '../sets/needed-sets.js';
 import { checkManifest, compareWithContents, type CountedTable } from '../sets/check-manifest.js';
 
 /** A cut shorter than this loses nothing. */
@@ -30,6 +33,8 @@ export interface ValidateOptions {
   readonly quick: boolean;
   /** Whose signature on a set is believed. */
   readonly trustedKeys: TrustedKeys;
+  /** Who opens what is encrypted; undefined: its stored bytes are compared with the list that was written with them. */
+  readonly identities: FileKeys | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -55,7 +60,7 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
     const path = error.place.object ?? setFileName({ key, prefix: store.prefix }, 'manifest');
     const problems = [{ host, path, problem: error.message }];
     const trust: SetTrust = { state: 'wrong', why: 'the manifest is damaged' };
-    const none = { database: '', notes: [], isWholeLook: false, trust, files: 0, tables: 0, rows: 0, bytesRead: 0 };
+    const none = { database: '', notes: [], isWholeLook: false, encryption: 'none' as const, trust, files: 0, tables: 0, rows: 0, bytesRead: 0 };
     return { ...none, timestampKey: key, problems, seconds: seconds() };
   }
   const { manifest } = signed;
@@ -68,8 +73,9 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
       ? [{ host, path: join(folder, setFileName(set, 'manifestSignature')), problem: describeTrust(trust) }]
       : []),
   ];
+  const encrypted = await lookAtEncryption(options, manifest);
   const checks = await Promise.all(
-    manifest.nodes.map(async (node, index) => await checkNode(options, manifest, node, index)),
+    manifest.nodes.map(async (node, index) => await checkNode({ ...options, encrypted }, manifest, node, index)),
   );
   const needed = (await neededProblems(store, manifest, signal)).map((problem) => ({
     host,
@@ -80,7 +86,8 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
   return {
     timestampKey: key,
     database: manifest.database,
-    problems: [...ownProblems, ...needed, ...checks.flatMap(({ problems }) => problems)],
+    encryption: encrypted.encryption,
+    problems: [...ownProblems, ...encrypted.problems, ...needed, ...checks.flatMap(({ problems }) => problems)],
     notes: [...trustNotes(trust), ...checks.flatMap(({ notes }) => notes)],
     isWholeLook: checks.every(({ answered }) => answered),
     trust,
@@ -90,6 +97,34 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
     bytesRead: checks.reduce((sum, { bytesRead }) => sum + bytesRead, quick ? 0 : (signed.signature?.length ?? 0)),
     seconds: seconds(),
   };
+}
+
+interface Encrypted {
+  readonly encryption: SetFindings['encryption'];
+  /** Undefined: the files are opened, or are not encrypted. */
+  readonly list: StoredList | undefined;
+  readonly keys: SetKeys;
+  readonly problems: readonly SetProblem[];
+}
+
+/** Whether files of the set are encrypted, and who opens them. A list that is damaged is a problem, not the end. */
+async function lookAtEncryption(
+  { store, identities, signal }: ValidateOptions,
+  manifest: Manifest,
+): Promise<Encrypted> {
+  const none = { encryption: 'none', list: undefined, keys: NO_SET_KEYS, problems: [] } as const;
+  const key = toTimestampKey(manifest.timestampKey);
+  try {
+    const list = await readStoredList(store, key, signal);
+    if (!list) return none;
+    if (!identities) return { ...none, encryption: 'stored', list };
+    const keys = await openSetKeys(store, [key, ...neededKeys(manifest)], { identities, signal });
+    return { ...none, encryption: 'opened', keys };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'STORED_LIST_INVALID') throw error;
+    const path = setFileName({ key, prefix: store.prefix }, 'stored');
+    return { ...none, encryption: 'stored', problems: [{ host: store.coordinator.host, path, problem: error.message }] };
+  }
 }
 
 /** What the backup wrote and is not there as it was. */
@@ -113,12 +148,12 @@ interface NodeCheck {
 }
 
 async function checkNode(
-  options: ValidateOptions,
+  options: ValidateOptions & { readonly encrypted: Encrypted },
   manifest: Manifest,
   node: ManifestNode,
   index: number,
 ): Promise<NodeCheck> {
-  const { store, topology, quick } = options;
+  const { store, topology, quick, encrypted } = options;
   const { prefix, database } = manifest;
   const key = manifest.timestampKey;
   const instance = instancesOf(topology).find(({ contentId }) => contentId === node.contentId);
@@ -137,10 +172,11 @@ async function checkNode(
   const check = await checkOn(options, instance, listed.length, {
     instance: filesOf(node, instance, topology),
     location: location(store, key),
-    files: [...listed],
+    files: [...asStored(listed, encrypted.list)],
+    fileKeys: encrypted.keys.of(node.contentId),
     sizesOnly: quick,
-    // Of an increment the table of contents says how far other sets must reach.
-    ...(quick && manifest.needs.length === 0
+    // Of an increment the table of contents says how far other sets must reach. Nothing is read that does not open.
+    ...((quick && manifest.needs.length === 0) || encrypted.encryption === 'stored'
       ? {}
       : { contents: { source: ids(node), database, compression: manifest.body.compression, ...dataFileOf(node) } }),
   });
@@ -206,6 +242,7 @@ async function validateOriginal(
       ...checks.flatMap(({ notes }) => notes),
     ],
     isWholeLook: checks.every(({ answered }) => answered),
+    encryption: 'none',
     trust: { state: 'unsigned' },
     files: checks.reduce((sum, { files }) => sum + files, 0),
     tables: 0,

@@ -1,14 +1,15 @@
 /**
  * One instance's files of a set, brought into another place byte for byte. Each is compared with the manifest where it is
  * read, and read again where it was written. A file that is there and whole stays, so that a copy that was cut off goes
- * on file by file.
+ * on file by file. Under the names that encrypted files have in the storage (NAME.age) their stored bytes are brought.
  */
 import { createHash } from 'node:crypto';
 import { AppError } from '../../common/errors/app-error.js';
 import { folderAt } from '../storage/folder-at.js';
 import { JobFiles } from '../storage/job-files.js';
 import { isMissing } from '../storage/open-stored.js';
-import type { SetFolder, StoredContent } from '../storage/set-storage.js';
+import type { EncryptedFolder } from '../storage/encrypted/encrypted-folder.js';
+import type { OpenWish, SetFolder, StoredContent } from '../storage/set-storage.js';
 import { paceOf, trafficTo } from '../storage/throttled.js';
 import type { RunCopy, WorkFile } from '../worker/work.js';
 import { withWriter } from './chain-job.js';
@@ -28,11 +29,13 @@ type CopyJob = {
 export const runCopy: RunCopy = async (context, spec, signal) => {
   const job: CopyJob = { context, spec, signal, files: new JobFiles(context) };
   const target = folderAt(spec.toDirectory);
+  const encrypted: WorkFile[] = [];
   const bytes = { copied: 0, there: 0 };
   for (const file of spec.files) {
     signal.throwIfAborted();
     const isThere = await isWhole(job, target, file);
-    if (!isThere) await bring(job, target, file);
+    const written = isThere ? undefined : await bring(job, target, file);
+    if (written?.stored) encrypted.push(written);
     bytes[isThere ? 'there' : 'copied'] += file.sizeBytes;
     context.progress({
       activity: file.name,
@@ -43,11 +46,14 @@ export const runCopy: RunCopy = async (context, spec, signal) => {
       storedBytesDone: bytes.copied + bytes.there,
     });
   }
-  return { kind: 'copy', directory: target.pathOf(''), copiedBytes: bytes.copied, thereBytes: bytes.there };
+  const { copied: copiedBytes, there: thereBytes } = bytes;
+  return { kind: 'copy', directory: target.pathOf(''), files: encrypted, copiedBytes, thereBytes };
 };
 
-async function bring(job: CopyJob, target: SetFolder, file: WorkFile): Promise<void> {
-  await withWriter(job, { folder: target, name: file.name, mode: 'repeatable' }, async (writer) => {
+async function bring(job: CopyJob, target: EncryptedFolder, file: WorkFile): Promise<WorkFile> {
+  // What an attempt that was cut off has encrypted can be told from nothing else: it is written anew.
+  const mode = (await target.isEncrypted(file.name)) ? 'replacing' : 'repeatable';
+  const { file: written } = await withWriter(job, { folder: target, name: file.name, mode }, async (writer) => {
     const hash = createHash('sha256');
     for await (const piece of job.files.readAll(file.name, job.signal)) {
       hash.update(piece);
@@ -56,8 +62,8 @@ async function bring(job: CopyJob, target: SetFolder, file: WorkFile): Promise<v
     const read = { sizeBytes: writer.position, sha256: hash.digest('hex') };
     if (!isSame(read, file)) throw notAsListed(job.files.pathOf(file.name), file, read);
   });
-  const found = await digest(job, target, file);
-  if (isSame(found, file)) return;
+  const found = await target.storedDigest(file.name, paceAt(job, target), job.signal);
+  if (isSame(found, written.stored ?? file)) return written;
   const object = target.pathOf(file.name);
   throw new AppError('FILE_DAMAGED', `${object} is not what was written: SHA-256 ${found.sha256}.`, {
     object,
@@ -75,9 +81,10 @@ function notAsListed(object: string, listed: WorkFile, { sizeBytes }: StoredCont
 }
 
 /** @throws AppError SET_EXISTS where another file has the name */
-async function isWhole(job: CopyJob, target: SetFolder, file: WorkFile): Promise<boolean> {
+async function isWhole(job: CopyJob, target: EncryptedFolder, file: WorkFile): Promise<boolean> {
+  if (await target.isEncrypted(file.name)) return false;
   try {
-    if (isSame(await digest(job, target, file), file)) return true;
+    if (isSame(await target.digest(file.name, paceAt(job, target), job.signal), file)) return true;
   } catch (error) {
     if (isMissing(error)) return false;
     throw error;
@@ -89,8 +96,8 @@ async function isWhole(job: CopyJob, target: SetFolder, file: WorkFile): Promise
   });
 }
 
-function digest({ context, signal }: CopyJob, target: SetFolder, { name }: WorkFile): Promise<StoredContent> {
-  return target.digest(name, { pace: paceOf(context.throttle, trafficTo(target.directory)) }, signal);
+function paceAt({ context }: CopyJob, { directory }: SetFolder): OpenWish {
+  return { pace: paceOf(context.throttle, trafficTo(directory)) };
 }
 
 function isSame(found: StoredContent, wanted: StoredContent): boolean {

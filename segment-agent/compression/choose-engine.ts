@@ -13,11 +13,15 @@ import { LibraryMissingError } from './native-library.js';
 import { loadNodeZstd } from './node-zstd.js';
 import { zlibEngine } from './zlib.js';
 
-/** Which names can do a choice, the fastest first. ISA-L has no levels that compare with gzip's 2 to 9. */
-export function candidatesFor({ format, level }: Compression): readonly EngineName[] {
+/**
+ * Which names can do a choice, the fastest first. ISA-L has no levels that compare with gzip's 2 to 9, and does not
+ * always make the same bytes of the same text (its issue 140; seen with 2.30: other matches of the same length), for
+ * which `rsyncable` asks.
+ */
+export function candidatesFor({ format, level, rsyncable }: Compression): readonly EngineName[] {
   if (format === 'none') return [];
   if (format === 'zstd') return ['libzstd', 'node-zstd'];
-  return level === 1 ? ['libisal', 'libdeflate', 'zlib'] : ['libdeflate', 'zlib'];
+  return level === 1 && !rsyncable ? ['libisal', 'libdeflate', 'zlib'] : ['libdeflate', 'zlib'];
 }
 
 export type LoadEngine = (name: EngineName, level: number) => Promise<CompressionEngine>;

@@ -11,6 +11,7 @@ import {
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
 import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
+import { withoutRecipients } from '../../common/sets/set-root.js';
 import { openWorkerPlugin } from '../plugins/worker-plugin.js';
 import { cannotRemove } from '../storage/cannot-remove.js';
 import { outputFolderAt } from '../storage/output-folder.js';
@@ -68,14 +69,29 @@ export class OutputFiles {
   async prepare(): Promise<void> {
     const { directory } = this.context;
     await this.#folder.prepare();
-    // Each file of a store looks for itself when it is created.
-    if (!this.#folder.isHost) return;
+    if (!this.#folder.isHost) {
+      // Each file looks for itself when it is created.
+      await this.#refusePipes();
+      return;
+    }
     const kinds = Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[];
     const names = kinds
       .filter((kind) => kind !== 'restoreStatus')
       .flatMap((kind) => COMPRESSION_FORMATS.map((format) => this.name(kind, format)));
     for (const name of new Set(names)) {
       for (const taken of [name, name + PARTIAL_SUFFIX]) if (await this.#isThere(taken)) throw exists(taken, directory);
+    }
+  }
+
+  /** @throws AppError NOT_AVAILABLE: what goes through a pipe would not be encrypted */
+  async #refusePipes(): Promise<void> {
+    for (const name of this.#folder.isReread ? [...PIPED_KINDS].map((kind) => this.name(kind)) : []) {
+      if ((await this.#folder.kindOf(name)) !== 'pipe') continue;
+      const path = this.#folder.pathOf(name);
+      throw new AppError('NOT_AVAILABLE', `${path} is a named pipe, and the repository is encrypted.`, {
+        object: path,
+        hint: 'What goes through a pipe is not encrypted. Remove the pipe, or back up into a repository without recipients.',
+      });
     }
   }
 
@@ -112,7 +128,7 @@ export class OutputFiles {
 
   /** Undefined: the set's folder. */
   #placeOf(kind: InstanceFileKind): SetFiles | undefined {
-    return this.isPipe(kind) ? new PipeFiles(this.context.directory) : undefined;
+    return this.isPipe(kind) ? new PipeFiles(withoutRecipients(this.context.directory)) : undefined;
   }
 
   async #plugin(): Promise<{ readonly files: PluginFiles; readonly readBack: boolean }> {
@@ -201,14 +217,15 @@ export class OutputFiles {
   }
 
   /**
-   * Reads every file again. A store has compared each part with its checksum before it took it.
+   * Reads every file again: what lies there, encrypted or not.
    * @throws AppError FILE_DAMAGED
    */
   async verify(files: readonly WorkFile[], signal: AbortSignal, place: ErrorPlace): Promise<void> {
-    for (const file of this.#folder.isHost ? this.local(files) : []) {
+    for (const file of this.#folder.isReread ? this.local(files) : []) {
       const path = this.#folder.pathOf(file.name);
-      const found = await this.#folder.digest(file.name, { pace: this.#pace() }, signal);
-      if (found.sizeBytes === file.sizeBytes && found.sha256 === file.sha256) continue;
+      const written = file.stored ?? file;
+      const found = await this.#folder.storedDigest(file.name, { pace: this.#pace() }, signal);
+      if (found.sizeBytes === written.sizeBytes && found.sha256 === written.sha256) continue;
       throw new AppError(
         'FILE_DAMAGED',
         `${path} is not what was written: ${found.sizeBytes} bytes, SHA-256 ${found.sha256}.`,

@@ -5,6 +5,7 @@
 import { chmod, chown, copyFile, constants, lstat, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { givenKeys } from '../../common/age/file-keys.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
 import { createPartial } from '../../common/io/new-file.js';
@@ -40,8 +41,8 @@ export interface AppliedConfig {
 }
 
 /** @throws AppError as SetFolder.open; FILE_DAMAGED */
-export function compareConfig(place: SetPlace, sha256: string): Promise<ComparedConfig> {
-  return withTar(place, sha256, async (tar) => {
+export function compareConfig(place: SetPlace, saved: SavedTar): Promise<ComparedConfig> {
+  return withTar(place, saved, async (tar) => {
     const files: ComparedFile[] = [];
     for (const name of tar.names) {
       const saved = contentOf(tar, name);
@@ -58,10 +59,10 @@ export function compareConfig(place: SetPlace, sha256: string): Promise<Compared
 /** @throws AppError as SetFolder.open; FILE_DAMAGED, FILE_NAME_INVALID */
 export function applyConfig(
   place: SetPlace,
-  sha256: string,
+  saved: SavedTar,
   names: readonly string[],
 ): Promise<readonly AppliedConfig[]> {
-  return withTar(place, sha256, async (tar) => {
+  return withTar(place, saved, async (tar) => {
     const foreign = names.find((name) => !tar.names.includes(name));
     if (foreign !== undefined) {
       throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(foreign)} is no *.conf file of ${tar.object}.`);
@@ -78,6 +79,14 @@ export function applyConfig(
   });
 }
 
+/** What the caller knows of a tar of the set. */
+export interface SavedTar {
+  /** From the manifest. */
+  readonly sha256: string;
+  /** Its key, where it is encrypted. */
+  readonly fileKeys?: Readonly<Record<string, Uint8Array>> | undefined;
+}
+
 /** A tar that is known to be what the manifest names. */
 interface Tar {
   /** For messages: the file of the set. */
@@ -90,11 +99,11 @@ interface Tar {
 
 async function withTar<T>(
   { set, instance, directory }: SetPlace,
-  sha256: string,
+  { sha256, fileKeys }: SavedTar,
   work: (tar: Tar) => Promise<T>,
 ): Promise<T> {
   const name = instanceFileName(set, { contentId: instance.content, dbid: instance.dbid }, 'config');
-  const folder = folderAt(directory);
+  const folder = folderAt(directory, givenKeys(fileKeys));
   const object = folder.pathOf(name);
   return folder.withLocalCopy(name, async (path, found) => {
     if (found.sha256 !== sha256) {

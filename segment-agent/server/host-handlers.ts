@@ -63,13 +63,13 @@ export function makeHostHandlers({ config, log }: AgentServices): Pick<UnaryHand
       return outcome;
     },
 
-    compareConfig: async ({ instance, location, sha256 }) => {
-      const { files, leftOut } = await compareConfig(await placeOf(instance, location), sha256);
+    compareConfig: async ({ instance, location, sha256, fileKeys }) => {
+      const { files, leftOut } = await compareConfig(await placeOf(instance, location), { sha256, fileKeys });
       return { files: files.map((file) => ({ ...file, state: CONFIG_STATES[file.state] })), leftOut: [...leftOut] };
     },
 
-    applyConfig: async ({ instance, location, sha256, names }) => {
-      const files = await applyConfig(await placeOf(instance, location), sha256, names);
+    applyConfig: async ({ instance, location, sha256, names, fileKeys }) => {
+      const files = await applyConfig(await placeOf(instance, location), { sha256, fileKeys }, names);
       for (const { path, keptAs } of files) {
         log('INFO', `wrote ${path} from set ${location?.timestampKey ?? ''}, was kept as ${keptAs}`);
       }

@@ -59,6 +59,7 @@ export class JobStarter {
           directory,
           key: set.key,
           prefix: set.prefix,
+          fileKeys: request.fileKeys ?? undefined,
         },
         reconnectWindowMs: reconnectWindow(request.reconnectWindowMs),
         workers: this.#options.workers,

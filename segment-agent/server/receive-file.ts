@@ -8,6 +8,7 @@ import { throttled, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { describePlace } from '../../common/sets/set-root.js';
 import { PARTIAL_SUFFIX, parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
+import { plainNameOf } from '../../common/sets/encrypted-names.js';
 import { fileAt } from '../storage/folder-at.js';
 import { KeyedQueue } from '../storage/keyed-queue.js';
 import { resolveReportFile, resolveSetFile, resolveSetPlace, toSetName } from '../storage/set-path.js';
@@ -84,7 +85,7 @@ export class FileReceiver {
 
 /** What restores say of themselves is no part of the set. */
 function isWrittenOnce(name: string): boolean {
-  const parsed = parseFileName(name);
+  const parsed = parseFileName(plainNameOf(name) ?? name);
   return parsed?.scope === 'set' || (parsed?.scope === 'instance' && parsed.kind !== 'restoreStatus');
 }
 

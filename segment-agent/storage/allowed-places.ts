@@ -3,7 +3,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { describePlace, isAddress, parseAddress } from '../../common/sets/set-root.js';
+import { describePlace, isStore, parseAddress, withoutRecipients } from '../../common/sets/set-root.js';
 
 export type AllowedPlaces = Pick<AgentConfig, 'allowedRoots' | 'allowedBuckets'>;
 
@@ -18,8 +18,11 @@ export async function assertPlaceAllowed(
   instance: AgentInstance,
   allowed: AllowedPlaces,
 ): Promise<void> {
-  if (isAddress(root)) assertBucketAllowed(root, allowed.allowedBuckets);
-  else await assertFolderAllowed(root, used, [...allowed.allowedRoots, instance.dumpRoot]);
+  if (isStore(root)) assertBucketAllowed(root, allowed.allowedBuckets);
+  else {
+    const roots = [...allowed.allowedRoots, instance.dumpRoot];
+    await assertFolderAllowed(withoutRecipients(root), withoutRecipients(used), roots);
+  }
 }
 
 /** The bucket as `allowedBuckets` names it: with the endpoint, which is AWS' own where none is named. */

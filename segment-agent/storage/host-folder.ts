@@ -35,6 +35,7 @@ const USUAL_BYTES = 2048;
 
 export class HostFolder implements SetFolder, OutputFolder {
   readonly isHost = true;
+  readonly isReread = true;
 
   constructor(
     readonly directory: string,
@@ -157,6 +158,10 @@ export class HostFolder implements SetFolder, OutputFolder {
     await rmdir(this.directory).catch((error: NodeJS.ErrnoException) => {
       if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw error;
     });
+  }
+
+  storedDigest(name: string, wish: OpenWish, signal: AbortSignal): Promise<StoredContent> {
+    return this.digest(name, wish, signal);
   }
 
   async digest(name: string, wish: OpenWish = {}, signal?: AbortSignal): Promise<StoredContent> {

@@ -2,17 +2,20 @@
  * One instance's files of a set, for a job that reads them. Each is in the set's folder or is a named pipe there; the
  * data file may be in a plugin's storage. Reads keep the host's rate limits.
  */
+import { givenKeys } from '../../common/age/file-keys.js';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
+import { withoutRecipients } from '../../common/sets/set-root.js';
 import { openWorkerPlugin } from '../plugins/worker-plugin.js';
 import type { RestoreSpec, WorkContext } from '../worker/work.js';
 import { folderAt } from './folder-at.js';
 import { PipeFiles } from './pipe-files.js';
 import { PluginFiles } from './plugin-files.js';
-import type { OpenWish, SetFileReader, SetFolder } from './set-storage.js';
+import type { EncryptedFolder } from './encrypted/encrypted-folder.js';
+import type { OpenWish, SetFileReader } from './set-storage.js';
 import { readAllOf } from './streams.js';
 import { paceOf, trafficTo } from './throttled.js';
 
-export type FilesContext = Pick<WorkContext, 'directory' | 'key' | 'throttle' | 'log'>;
+export type FilesContext = Pick<WorkContext, 'directory' | 'key' | 'throttle' | 'log' | 'fileKeys'>;
 
 export interface JobPlugin {
   readonly spec: NonNullable<RestoreSpec['plugin']>;
@@ -20,14 +23,14 @@ export interface JobPlugin {
 }
 
 export class JobFiles {
-  readonly folder: SetFolder;
+  readonly folder: EncryptedFolder;
   readonly #said = new Set<string>();
 
   constructor(
     private readonly context: FilesContext,
     private readonly plugin?: JobPlugin,
   ) {
-    this.folder = folderAt(context.directory);
+    this.folder = folderAt(context.directory, givenKeys(context.fileKeys));
   }
 
   pathOf(name: string): string {
@@ -54,7 +57,7 @@ export class JobFiles {
     }
     const pace = paceOf(throttle, trafficTo(directory));
     if (!(await this.isPipe(name))) return this.folder.open(name, { pace });
-    return new PipeFiles(directory).open(name, { pace, onWait: () => this.#sayWaiting(name) });
+    return new PipeFiles(withoutRecipients(directory)).open(name, { pace, onWait: () => this.#sayWaiting(name) });
   }
 
   /** The whole file's bytes, as they come. @throws AppError as open, when the first bytes are asked for */

@@ -1,26 +1,34 @@
-/** The folders that dumps write into: a host's own, and in a store uploads that end when files get their names. */
+/**
+ * The folders that dumps write into: a host's own, where files have partial names first; and all others, a store's or one
+ * with encrypted files, where each file is finished and named by the storage port.
+ */
 import { createReadStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileError } from '../../common/errors/file-error.js';
 import type { Disk } from '../../common/io/disk.js';
 import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
-import { isAddress } from '../../common/sets/set-root.js';
+import { isStore, recipientsOf } from '../../common/sets/set-root.js';
+import type { EncryptedFolder } from './encrypted/encrypted-folder.js';
 import { folderAt } from './folder-at.js';
 import { HostFolder } from './host-folder.js';
 import type { OpenWish, OutputFolder, Removal, SetFileWriter, SetFolder, StoredContent } from './set-storage.js';
 
 export function outputFolderAt(directory: string, disk?: Disk): OutputFolder {
-  return isAddress(directory) ? new StoreOutput(folderAt(directory)) : new HostFolder(directory, disk);
+  const isPlainHost = !isStore(directory) && recipientsOf(directory).length === 0;
+  return isPlainHost ? new HostFolder(directory, disk) : new PortOutput(folderAt(directory), !isStore(directory));
 }
 
-/** What is written into a store. Programs write into a temporary folder of this host first. */
-class StoreOutput implements OutputFolder {
+/** Programs write into a temporary folder of this host first. */
+class PortOutput implements OutputFolder {
   readonly isHost = false;
   readonly #writers = new Map<string, SetFileWriter>();
   #programs: string | undefined;
 
-  constructor(private readonly folder: SetFolder) {}
+  constructor(
+    private readonly folder: EncryptedFolder,
+    readonly isReread: boolean,
+  ) {}
 
   get directory(): string {
     return this.folder.directory;
@@ -38,8 +46,8 @@ class StoreOutput implements OutputFolder {
     return this.folder.kindOf(name);
   }
 
-  digest(name: string, wish: OpenWish, signal: AbortSignal): Promise<StoredContent> {
-    return this.folder.digest(name, wish, signal);
+  storedDigest(name: string, wish: OpenWish, signal: AbortSignal): Promise<StoredContent> {
+    return this.folder.storedDigest(name, wish, signal);
   }
 
   async create(name: string, signal?: AbortSignal): Promise<SetFileWriter> {

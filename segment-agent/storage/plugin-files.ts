@@ -8,6 +8,7 @@ import { makeFolder } from '../../common/io/make-folder.js';
 import { backupFile, restoreFile } from '../../common/plugins/plugin-program.js';
 import { pluginError, type PluginUse } from '../../common/plugins/plugin-process.js';
 import { PluginSink } from '../../common/plugins/plugin-stream.js';
+import { withoutRecipients } from '../../common/sets/set-root.js';
 import { pluginPath } from '../plugins/worker-plugin.js';
 import { fileAt } from './folder-at.js';
 import { HostFolder } from './host-folder.js';
@@ -24,13 +25,15 @@ export interface PluginPlace {
 
 export class PluginFiles implements SetFiles {
   readonly #folder: HostFolder;
+  private readonly place: PluginPlace;
 
   constructor(
     private readonly use: PluginUse,
-    private readonly place: PluginPlace,
+    { directory, key }: PluginPlace,
     private readonly hasSubset = false,
   ) {
-    this.#folder = new HostFolder(place.directory);
+    this.place = { directory: withoutRecipients(directory), key };
+    this.#folder = new HostFolder(this.place.directory);
   }
 
   create(name: string): Promise<SetFileWriter> {

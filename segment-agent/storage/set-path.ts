@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { DUMPS_FOLDER, isFileOfSet, parseFileName, setDirectory, type SetName } from '../../common/sets/artefacts.js';
-import { below, isAddress, parseAddress } from '../../common/sets/set-root.js';
+import { plainNameOf } from '../../common/sets/encrypted-names.js';
+import { below, isOwnFolder, isStore, parseAddress, resolveOwn, withoutRecipients } from '../../common/sets/set-root.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { assertFolderAllowed, assertPlaceAllowed, type AllowedPlaces } from './allowed-places.js';
 
@@ -37,9 +38,9 @@ export async function resolveSetPlace(
   allowed: AllowedPlaces,
 ): Promise<SetPlace> {
   const set = toSetName(location);
-  const root = location.backupDirectory === '' ? instance.dumpRoot : location.backupDirectory;
+  const root = resolveOwn(location.backupDirectory, instance.dumpRoot);
   const directory = setDirectory(root, set.key);
-  if (location.backupDirectory !== '') await assertPlaceAllowed(root, directory, instance, allowed);
+  if (!isOwnFolder(location.backupDirectory)) await assertPlaceAllowed(root, directory, instance, allowed);
   return { instance, set, directory, claims: claimsFolder(instance, directory) };
 }
 
@@ -51,7 +52,7 @@ const CLAIMS_FOLDER = 'db_claims';
  * this host: every operation of a cluster asks the coordinator's.
  */
 export function claimsFolder(instance: AgentInstance, directory: string): string {
-  if (!isAddress(directory)) return directory;
+  if (!isStore(directory)) return withoutRecipients(directory);
   const { endpoint = '', bucket, prefix } = parseAddress(directory);
   const parts = prefix.split('/');
   const at = parts.lastIndexOf(DUMPS_FOLDER);
@@ -75,9 +76,9 @@ export async function resolveDumpsFolder(
   backupDirectory: string,
   allowed: AllowedPlaces,
 ): Promise<string> {
-  const root = backupDirectory === '' ? instance.dumpRoot : backupDirectory;
+  const root = resolveOwn(backupDirectory, instance.dumpRoot);
   const directory = below(root, DUMPS_FOLDER);
-  if (backupDirectory !== '') await assertPlaceAllowed(root, directory, instance, allowed);
+  if (!isOwnFolder(backupDirectory)) await assertPlaceAllowed(root, directory, instance, allowed);
   return directory;
 }
 
@@ -138,11 +139,13 @@ export function assertPrefix(prefix: string): void {
  * @throws AppError FILE_NAME_INVALID
  */
 export function resolveSetFile(place: Omit<SetPlace, 'claims'>, name: string): string {
-  const parsed = parseFileName(name);
+  // NAME.age stands for the stored bytes of an encrypted file, which are copied and compared without a key.
+  const named = plainNameOf(name) ?? name;
+  const parsed = parseFileName(named);
   const { content, dbid } = place.instance;
   const foreign =
     parsed?.scope === 'instance' && (parsed.instance.contentId !== content || parsed.instance.dbid !== dbid);
-  if (!parsed || foreign || !isFileOfSet(name, place.set) || basename(name) !== name) {
+  if (!parsed || foreign || !isFileOfSet(named, place.set) || basename(name) !== name) {
     throw new AppError(
       'FILE_NAME_INVALID',
       `${JSON.stringify(name)} is not a file of set ${place.set.key} and instance ${content}_${dbid}.`,

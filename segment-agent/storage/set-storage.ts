@@ -173,8 +173,10 @@ export interface SetFolder extends SetStorage {
  * own. On a host that is what links and renames do; in a store a finished file is an upload that has not ended.
  */
 export interface OutputFolder extends Pick<SetFolder, 'directory' | 'pathOf' | 'prepare' | 'kindOf'> {
-  /** Files can be looked at, and read again, where they were written at no cost worth mentioning. */
+  /** Files have names, partial ones, before they are published. */
   readonly isHost: boolean;
+  /** Files are read again before the set is whole; a store has compared each part with its checksum. */
+  readonly isReread: boolean;
   create(name: string, signal?: AbortSignal): Promise<SetFileWriter>;
   /** Creates an empty file for a program that opens it by its path. @returns that path */
   createForProgram(name: string): Promise<string>;
@@ -184,7 +186,8 @@ export interface OutputFolder extends Pick<SetFolder, 'directory' | 'pathOf' | '
   finishWritten(name: string, wish: OpenWish, signal: AbortSignal): Promise<StoredContent>;
   /** Gives finished files their names in the given order. All are durable when this ends. */
   publish(names: readonly string[], wish: { readonly onNamed: (name: string) => void }): Promise<void>;
-  digest(name: string, wish: OpenWish, signal: AbortSignal): Promise<StoredContent>;
+  /** Size and checksum of what lies there, for which no key is needed. */
+  storedDigest(name: string, wish: OpenWish, signal: AbortSignal): Promise<StoredContent>;
   /** Removes files by their names, partial ones and those of programs, too. */
   remove(names: readonly string[]): Promise<Removal>;
   /** Gives up what has no name yet. */

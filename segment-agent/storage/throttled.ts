@@ -1,7 +1,7 @@
 /** Files of a set that are written and read within the host's rate limits. */
 import type { Traffic } from '../../common/rate/host-limits.js';
 import type { MaybeThrottle } from '../../common/rate/throttle.js';
-import { isAddress } from '../../common/sets/set-root.js';
+import { isStore } from '../../common/sets/set-root.js';
 import type { OpenWish, Pace, SetFileReader, SetFiles, SetFileWriter, StoredContent } from './set-storage.js';
 
 /** Asks the throttle for each byte; undefined where there is no limit. */
@@ -11,7 +11,7 @@ export function paceOf(throttle: MaybeThrottle, traffic: Traffic): Pace | undefi
 
 /** What a store's bytes count as, and a folder's. @param directory a path, or a store's address */
 export function trafficTo(directory: string): Traffic {
-  return isAddress(directory) ? 'network' : 'files';
+  return isStore(directory) ? 'network' : 'files';
 }
 
 /** @returns the files themselves where there is no limit */

@@ -13,6 +13,7 @@ import type { LogLevel } from '../../common/log/log-line.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
+import type { EncryptedContent } from '../storage/set-storage.js';
 
 /** The instance's surroundings, and the way back to the job's watchers. */
 export interface WorkContext {
@@ -35,6 +36,8 @@ export interface WorkContext {
   readonly progress: (progress: WorkProgress) => void;
   /** Asked for every byte of the set's files; undefined: nothing is limited. */
   readonly throttle?: Throttle | undefined;
+  /** Keys of encrypted files that the job may read, by the files' names in their sets. In memory alone. */
+  readonly fileKeys?: Readonly<Record<string, Uint8Array>> | undefined;
 }
 
 export interface WorkProgress {
@@ -54,6 +57,8 @@ export interface WorkFile {
   readonly sha256: string;
   /** It went into a named pipe: there is no file to look at. */
   readonly pipe?: boolean;
+  /** Of a file that the job has written encrypted. */
+  readonly stored?: EncryptedContent;
 }
 
 export interface WorkTableRows {
@@ -243,6 +248,8 @@ export interface CopyOutcome {
   readonly kind: 'copy';
   /** For people. */
   readonly directory: string;
+  /** What the job has written encrypted, or found written so, there. */
+  readonly files: readonly WorkFile[];
   readonly copiedBytes: number;
   /** Of files that an earlier attempt had brought. */
   readonly thereBytes: number;

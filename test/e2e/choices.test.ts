@@ -11,6 +11,7 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
+import { inTurn } from '../support/in-turn.js';
 
 const SHOP = `
   CREATE SCHEMA sales; CREATE SCHEMA "Sales II"; CREATE SCHEMA stock;
@@ -81,7 +82,7 @@ describe('What the options choose', function () {
     }
   }
 
-  it('-t takes the tables named, partitions with their parent, and what they need', async () => {
+  inTurn('-t takes the tables named, partitions with their parent, and what they need', async () => {
     const tables = ['-t', 'sales.log', '-t', 'stock.part', '-t', 'sales."Order"'];
     const key = await backUpWarned([/Order_customer_fkey of sales\."Order" was left out: sales\.customer/], ...tables);
     assert.deepEqual(await restored(key), {
@@ -116,7 +117,7 @@ describe('What the options choose', function () {
     assert.deepEqual(await restored(key), { 'stock.part': 50, 'stock.red': 25 });
   });
 
-  it('a table file names tables, and a restore takes some of a whole set', async () => {
+  inTurn('a table file names tables, and a restore takes some of a whole set', async () => {
     const file = join(cluster.folder, 'tables');
     await writeFile(file, 'stock.part\n"Sales II".item\n');
     const some = await backUp('--table-file', file);
@@ -132,7 +133,7 @@ describe('What the options choose', function () {
     assert.ok(counts.every((count) => count === 0));
   });
 
-  it('tables that have rows are loaded only with --truncate, which replaces them, or --append', async () => {
+  inTurn('tables that have rows are loaded only with --truncate, which replaces them, or --append', async () => {
     const key = await backUp();
     const before = await relations('shop');
     const load = async (...args: readonly string[]): Promise<Record<string, number>> => {
@@ -201,7 +202,7 @@ describe('What the options choose', function () {
     assert.ok(!(await cluster.backupFiles()).some((path) => path.includes(key)));
   });
 
-  it('works with an agent of its own where the coordinator’s host has none', async () => {
+  inTurn('works with an agent of its own where the coordinator’s host has none', async () => {
     const { paths, topology } = cluster;
     const text = await readFile(paths.clusterFile, 'utf8');
     const agent = topology.hosts.find(({ name }) => name === topology.coordinator.host)?.agent ?? 'none';

@@ -7,6 +7,7 @@ import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compa
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, FIXTURES, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { inTurn } from '../support/in-turn.js';
 
 const FORMAT_1 = join(FIXTURES, 'sets', 'format-1');
 /** The cluster that made the sets signed them with this key. */
@@ -82,7 +83,7 @@ describe('Sets with manifests of format 1', function () {
     await assertSame(await snapshotCluster(cluster.topology, 'golden'), source);
   });
 
-  it('restore selections, with a prefix and zstd, and without compression', async () => {
+  inTurn('restore selections, with a prefix and zstd, and without compression', async () => {
     await onNodes(cluster.topology, 'golden', (session) =>
       session.query(`DELETE FROM sales.orders; INSERT INTO "Odd Name" VALUES ('more')`),
     );

@@ -12,6 +12,7 @@ import { backUpDatabase, restoreSet } from '../support/backups.js';
 import { snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { freshDatabase } from '../support/fresh-database.js';
+import { inTurn } from '../support/in-turn.js';
 
 const DATABASE = 'kept';
 const SOURCE = `
@@ -98,7 +99,7 @@ describe('mppbackup expire', function () {
     assert.deepEqual(others, [], 'nothing is left of removed sets');
   }
 
-  it('says what to write where nothing says how long sets stay', async () => {
+  inTurn('says what to write where nothing says how long sets stay', async () => {
     await backUp('20200101000000');
     const { status, result, stderr } = await run('expire', '-a');
     assert.equal(status, 2);
@@ -108,7 +109,7 @@ describe('mppbackup expire', function () {
     assert.equal(errorResultSchema.parse(unknown.result).error.code, 'REPOSITORY_UNKNOWN');
   });
 
-  it('removes what no rule keeps, chains from their end, and what stays restores', async () => {
+  inTurn('removes what no rule keeps, chains from their end, and what stays restores', async () => {
     await backUp('20200101000000');
     await increment('20200102000000');
     const pinned = await backUp('20200103000000');
@@ -138,46 +139,49 @@ describe('mppbackup expire', function () {
     await assertRestores(pinned, full, inner, last);
   });
 
-  it('keeps marks where summaries are made again, chains are merged and the standby copies, and obeys them', async () => {
-    const full = await backUp('20200201000000', '--note', 'before the upgrade', '--ttl', '3650d');
-    const last = await increment('20200202000000');
-    await mark(full.key, '--pin');
-    await mark(full.key, '--note', 'after it');
-    await run('validate', '--all');
-    const files = (await cluster.backupFiles()).filter((path) => path.endsWith(`${full.key}_marks`));
-    assert.equal(files.length, 2, 'the coordinator’s and the standby’s');
-    assert.deepEqual(await readFile(files[0]!), await readFile(files[1]!));
-    const shown = async (): Promise<unknown> => {
-      const { marks } = (await sets()).find(({ timestampKey }) => timestampKey === full.key)!;
-      return [marks.pin !== null, marks.expireAt === null, marks.note];
-    };
-    assert.deepEqual(await shown(), [true, false, 'after it']);
-    const listed = await cluster.call('mppbackup', ['show']);
-    assert.match(listed.output, /CHECKED +MARKS/);
-    assert.match(listed.output, /pinned, until 20\d\d-\d\d-\d\d, after it/);
-    const one = await cluster.call('mppbackup', ['show', full.key]);
-    assert.match(one.output, /20200201000000 is pinned by \S+ since \d{4}-/);
-    for (const args of [
-      ['delete', full.key, '-a', '--force', '--cascade'],
-      ['merge', last.key, '-a'],
-    ]) {
-      const { status, output } = await run(...args);
-      assert.notEqual(status, 0, output);
-      assert.match(output, /pinned by/);
-      assert.deepEqual(await keys(), [last.key, full.key], output);
-    }
-    const cleared = await cluster.call('gpcrondump', ['-a', '-o', '--force', '--cleanup-total', '2']);
-    assert.match(
-      cleared.output,
-      /The set 20200201000000 of dump 20200201 stays: it is pinned by .*--unpin takes that off/,
-    );
-    assert.deepEqual(await shown(), [true, false, 'after it']);
-    await mark(full.key, '--unpin', '--expire-at', '2020-06-01');
-    await rule({ keep: { days: 100_000 } });
-    const [verdict] = (await expire(0)).sets;
-    assert.equal(verdict!.reason, 'newest full backup that is not known to be damaged');
-    await rule({});
-  });
+  inTurn(
+    'keeps marks where summaries are made again, chains are merged and the standby copies, and obeys them',
+    async () => {
+      const full = await backUp('20200201000000', '--note', 'before the upgrade', '--ttl', '3650d');
+      const last = await increment('20200202000000');
+      await mark(full.key, '--pin');
+      await mark(full.key, '--note', 'after it');
+      await run('validate', '--all');
+      const files = (await cluster.backupFiles()).filter((path) => path.endsWith(`${full.key}_marks`));
+      assert.equal(files.length, 2, 'the coordinator’s and the standby’s');
+      assert.deepEqual(await readFile(files[0]!), await readFile(files[1]!));
+      const shown = async (): Promise<unknown> => {
+        const { marks } = (await sets()).find(({ timestampKey }) => timestampKey === full.key)!;
+        return [marks.pin !== null, marks.expireAt === null, marks.note];
+      };
+      assert.deepEqual(await shown(), [true, false, 'after it']);
+      const listed = await cluster.call('mppbackup', ['show']);
+      assert.match(listed.output, /CHECKED +MARKS/);
+      assert.match(listed.output, /pinned, until 20\d\d-\d\d-\d\d, after it/);
+      const one = await cluster.call('mppbackup', ['show', full.key]);
+      assert.match(one.output, /20200201000000 is pinned by \S+ since \d{4}-/);
+      for (const args of [
+        ['delete', full.key, '-a', '--force', '--cascade'],
+        ['merge', last.key, '-a'],
+      ]) {
+        const { status, output } = await run(...args);
+        assert.notEqual(status, 0, output);
+        assert.match(output, /pinned by/);
+        assert.deepEqual(await keys(), [last.key, full.key], output);
+      }
+      const cleared = await cluster.call('gpcrondump', ['-a', '-o', '--force', '--cleanup-total', '2']);
+      assert.match(
+        cleared.output,
+        /The set 20200201000000 of dump 20200201 stays: it is pinned by .*--unpin takes that off/,
+      );
+      assert.deepEqual(await shown(), [true, false, 'after it']);
+      await mark(full.key, '--unpin', '--expire-at', '2020-06-01');
+      await rule({ keep: { days: 100_000 } });
+      const [verdict] = (await expire(0)).sets;
+      assert.equal(verdict!.reason, 'newest full backup that is not known to be damaged');
+      await rule({});
+    },
+  );
 
   it('loses no mark of two that are made in the same moment', async () => {
     const { key } = await backUp('20200301000000');
@@ -248,7 +252,7 @@ describe('mppbackup expire', function () {
     await assertRestores({ key: timestampKey, then: await snapshotCluster(cluster.topology, DATABASE) });
   });
 
-  it('leaves whole sets behind where it is killed, and goes on', async () => {
+  inTurn('leaves whole sets behind where it is killed, and goes on', async () => {
     await rule({ keep: { full: 1 } });
     let last: Kept | undefined;
     for (const [round, delayMs] of [400, 800].entries()) {
@@ -278,7 +282,7 @@ describe('mppbackup expire', function () {
     await assertRestores(last!);
   });
 
-  it('runs after a backup, and merges chains forward so that their old part goes', async () => {
+  inTurn('runs after a backup, and merges chains forward so that their old part goes', async () => {
     await rule({ keep: { days: 2 } });
     await backUp('20200901000000');
     await increment('20200902000000');
@@ -299,7 +303,7 @@ describe('mppbackup expire', function () {
     assert.match(backup.output, /Expired sets were not removed: The cluster file has no rules/);
   });
 
-  it('says that a limit cannot be reached, and removes the oldest chain for it', async () => {
+  inTurn('says that a limit cannot be reached, and removes the oldest chain for it', async () => {
     for (const key of ['20201001000000', '20201002000000', '20201003000000']) await backUp(key);
     const bytes = (await sets()).map(({ storedBytes }) => storedBytes);
     await rule({ limits: { maxGigabytes: (bytes[0]! + bytes[1]!) / 1e9 + 1e-6 } });

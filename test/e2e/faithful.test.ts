@@ -27,6 +27,7 @@ import {
   onNodes,
 } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { inTurn } from '../support/in-turn.js';
 
 const run = promisify(execFile);
 /** More than a restore notes in one transaction, and many batches of locks. */
@@ -98,7 +99,7 @@ describe('A restore of a cluster', function () {
       await assertSame(before, await snapshotCluster(topology, 'everything', { withGlobals: true }));
     });
 
-    it('brings every node back over what is there, under another name too', async () => {
+    inTurn('brings every node back over what is there, under another name too', async () => {
       const { topology } = cluster;
       const options = { withDatabase: false };
       const before = await snapshotCluster(topology, 'everything', options);
@@ -110,7 +111,7 @@ describe('A restore of a cluster', function () {
       await dropDatabase(topology, 'everything else');
     });
 
-    it('can be done by hand with gunzip and psql', async () => {
+    inTurn('can be done by hand with gunzip and psql', async () => {
       const { topology } = cluster;
       const [segment] = topology.segments;
       assert.ok(segment);
@@ -147,7 +148,7 @@ describe('A restore of a cluster', function () {
     });
   });
 
-  it(`brings back ${MANY_TABLES} tables, and says how long the catalogue lock was held`, async () => {
+  inTurn(`brings back ${MANY_TABLES} tables, and says how long the catalogue lock was held`, async () => {
     const { topology } = cluster;
     await createDatabase(topology, 'many');
     await loadManyTables(topology, 'many', MANY_TABLES);
@@ -162,7 +163,7 @@ describe('A restore of a cluster', function () {
     await dropDatabase(topology, 'many');
   });
 
-  it('brings back cells of 40 MB', async () => {
+  inTurn('brings back cells of 40 MB', async () => {
     const { topology } = cluster;
     await createDatabase(topology, 'big_cells');
     await onNodes(topology, 'big_cells', (session, { contentId }) =>
@@ -178,7 +179,7 @@ describe('A restore of a cluster', function () {
 
   const NAMES = ["'; DROP DATABASE x; --", 'Capitals and "quotes"', 'ünïcode 🐘 dollar$(sign) back\\slash'];
   for (const name of NAMES) {
-    it(`takes and restores a database called ${name}`, async () => {
+    inTurn(`takes and restores a database called ${name}`, async () => {
       const { topology } = cluster;
       await createDatabase(topology, name);
       await onNodes(topology, name, (session) =>

@@ -12,6 +12,7 @@ import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { flipBit } from '../support/restore-set.js';
 import { borrowCluster } from '../support/shared-cluster.js';
+import { inTurn } from '../support/in-turn.js';
 
 /** Enough rows for a backup that is still at work when it is killed. */
 const ROWS = 300_000;
@@ -69,7 +70,7 @@ describe('An honest backup', function () {
     assert.equal(outcome.status, 0, outcome.output);
   });
 
-  it('refuses a set one of whose files is gone, was cut off, or grew', async () => {
+  inTurn('refuses a set one of whose files is gone, was cut off, or grew', async () => {
     const { timestampKey } = await backUp();
     const path = (await filesOfSet(timestampKey)).find((file) => /gp_dump_0_\d+_\d+\.gz$/.test(file));
     assert.ok(path);
@@ -84,7 +85,7 @@ describe('An honest backup', function () {
   });
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
-    it(`leaves nothing that counts when it is ended by ${signal}`, async () => {
+    inTurn(`leaves nothing that counts when it is ended by ${signal}`, async () => {
       for (const delayMs of [300, 900, 1500, 2100]) {
         const listed = await listedKeys();
         const backup = cluster.start('gpcrondump', ['-a', '-x', 'shop', '-H', '--reconnect-window', '1s']);

@@ -13,6 +13,7 @@ import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compa
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { inTurn } from '../support/in-turn.js';
 
 /** What a server of this version does not have is left out. */
 const HOSTILE: Readonly<Record<string, string>> = {
@@ -170,7 +171,7 @@ describe('Settings of others', function () {
   }
 
   for (const level of ['role', 'database', 'system'] as const) {
-    it(`neither break nor change a backup and its restores (of the ${level})`, async () => {
+    inTurn(`neither break nor change a backup and its restores (of the ${level})`, async () => {
       try {
         await harass(level, Object.keys(HOSTILE));
         await goRound();
@@ -185,7 +186,7 @@ describe('Settings of others', function () {
     });
   }
 
-  it('make us wait for no standby', async () => {
+  inTurn('make us wait for no standby', async () => {
     try {
       await onNodes(cluster.topology, 'shop', async (session) => {
         await session.query(`ALTER SYSTEM SET synchronous_standby_names = 'nosuch'`);

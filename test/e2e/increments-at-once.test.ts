@@ -9,6 +9,7 @@ import { snapshotCluster } from '../support/compare.js';
 import type { E2eCluster, ProgramOutcome, RunningProgram } from '../support/e2e-cluster.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { borrowCluster } from '../support/shared-cluster.js';
+import { inTurn } from '../support/in-turn.js';
 
 const DATABASE = 'contested';
 const SOURCE = `
@@ -53,7 +54,7 @@ describe('Increments at once', function () {
     assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), before);
   }
 
-  it('of one database are one: the other says which operation has it', async () => {
+  inTurn('of one database are one: the other says which operation has it', async () => {
     await backUpDatabase(cluster, DATABASE);
     await change(1);
     const both = await Promise.all([start().ended, start().ended]);
@@ -66,7 +67,7 @@ describe('Increments at once', function () {
     await assertRestores(backupResultSchema.parse(done[0]!.result).timestampKey);
   });
 
-  it('go on from the last that is whole when one was killed', async () => {
+  inTurn('go on from the last that is whole when one was killed', async () => {
     const full = await backUpDatabase(cluster, DATABASE);
     for (const [step, delayMs] of [500, 900, 1300].entries()) {
       await change(step);
@@ -102,7 +103,7 @@ describe('Increments at once', function () {
     }
   });
 
-  it('leave whole sets alone behind a removal that was killed', async () => {
+  inTurn('leave whole sets alone behind a removal that was killed', async () => {
     for (const delayMs of [300, 450, 600]) {
       const full = await backUpDatabase(cluster, DATABASE);
       for (const step of [1, 2]) {

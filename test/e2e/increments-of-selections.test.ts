@@ -8,6 +8,7 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { onNodes } from '../support/everything.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { borrowCluster } from '../support/shared-cluster.js';
+import { inTurn } from '../support/in-turn.js';
 
 const DATABASE = 'chosen';
 const SOURCE = `
@@ -51,7 +52,7 @@ describe('Increments of a selection', function () {
     return found;
   }
 
-  it('have the tables that the full set of their prefix has chosen, without those that are gone', async () => {
+  inTurn('have the tables that the full set of their prefix has chosen, without those that are gone', async () => {
     const family = ['--prefix', 'part'];
     const none = await cluster.call('gpcrondump', [
       ...['-a', '-x', DATABASE, '-H', ...family, '--incremental', '--list-filter-tables'],

@@ -17,6 +17,7 @@ import { snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { onNodes } from '../support/everything.js';
 import { freshDatabase } from '../support/fresh-database.js';
+import { inTurn } from '../support/in-turn.js';
 
 const DATABASE = 'merged';
 /** In pages of their own, so that `wide` has several pieces. */
@@ -106,7 +107,7 @@ describe('mppbackup merge', function () {
     ['compressed as its chain is'],
     ['compressed otherwise than its chain', ['--compression', 'zstd'], [], ['-z']],
   ] as readonly (readonly [string, ...(readonly string[])[]])[]) {
-    it(`makes a full set of the newest increment, ${what}, and the sets before it go`, async () => {
+    inTurn(`makes a full set of the newest increment, ${what}, and the sets before it go`, async () => {
       const [full, first, last] = await chain(CHANGES.slice(0, 2), wishes);
       const done = await merge(last!.key);
       assert.equal(done.wrote, true);
@@ -125,7 +126,7 @@ describe('mppbackup merge', function () {
     });
   }
 
-  it('goes on with an increment that follows the merged set', async () => {
+  inTurn('goes on with an increment that follows the merged set', async () => {
     const [, , last] = await chain(CHANGES.slice(0, 2));
     await merge(last!.key);
     await onEach(CHANGES[2]!);
@@ -134,7 +135,7 @@ describe('mppbackup merge', function () {
     await assertRestores(next, last!);
   });
 
-  it('merges in the middle of a chain: increments behind it refer to the merged set, and go on', async () => {
+  inTurn('merges in the middle of a chain: increments behind it refer to the merged set, and go on', async () => {
     const [full, first, second, third] = await chain();
     const done = await merge(first!.key);
     assert.deepEqual([done.from, done.removed], [[full!.key], [full!.key]]);
@@ -158,7 +159,7 @@ describe('mppbackup merge', function () {
     await assertRestores(third!);
   });
 
-  it('keeps the sets that were merged with --keep-parents', async () => {
+  inTurn('keeps the sets that were merged with --keep-parents', async () => {
     const sets = await chain(CHANGES.slice(0, 2));
     const done = await merge(sets[1]!.key, '--keep-parents');
     assert.deepEqual(done.removed, []);
@@ -174,7 +175,7 @@ describe('mppbackup merge', function () {
     assert.deepEqual(await keysThere(), [sets[0]!.key, sets[2]!.key]);
   });
 
-  it('lets another branch of the chain find its rows in the merged set', async () => {
+  inTurn('lets another branch of the chain find its rows in the merged set', async () => {
     const [full, first] = await chain(CHANGES.slice(0, 1));
     await onEach(CHANGES[1]!);
     const branch = await backUp('--incremental', '--incremental-from', full!.key);
@@ -184,7 +185,7 @@ describe('mppbackup merge', function () {
     await assertRestores(first!, branch);
   });
 
-  it('leaves a set of which another increment has rows that were written anew, and says so', async () => {
+  inTurn('leaves a set of which another increment has rows that were written anew, and says so', async () => {
     const [full, first] = await chain(CHANGES.slice(0, 1), [
       ['--compression', 'zstd'],
       ['--compression', 'gzip'],
@@ -204,7 +205,7 @@ describe('mppbackup merge', function () {
     await assertRestores(first!, branch);
   });
 
-  it('writes files that gunzip and psql load', async () => {
+  inTurn('writes files that gunzip and psql load', async () => {
     const [, , last] = await chain(CHANGES.slice(0, 2));
     await merge(last!.key);
     const [segment] = cluster.topology.segments;
@@ -226,7 +227,7 @@ describe('mppbackup merge', function () {
     }
   });
 
-  it('ends where rows of another set are damaged, and the set is what it was', async () => {
+  inTurn('ends where rows of another set are damaged, and the set is what it was', async () => {
     const [full, first] = await chain(CHANGES.slice(0, 1));
     const before = await namesOf(first!.key);
     const path = (await cluster.backupFiles()).find((one) =>
@@ -252,7 +253,7 @@ describe('mppbackup merge', function () {
     await assertRestores(first!);
   });
 
-  it('names the host and the next step where a folder cannot be written', async () => {
+  inTurn('names the host and the next step where a folder cannot be written', async () => {
     const [, first] = await chain(CHANGES.slice(0, 1));
     const { name } = cluster.topology.hosts.at(-1)!;
     const folder = join(cluster.paths.host(name).backups, 'db_dumps', first!.key.slice(0, 8));
@@ -291,7 +292,7 @@ describe('mppbackup merge', function () {
     await assertRestores(second!);
   });
 
-  it('does not come between an increment and its parent', async () => {
+  inTurn('does not come between an increment and its parent', async () => {
     const [, , last] = await chain(CHANGES.slice(0, 2));
     await onEach(CHANGES[2]!);
     const then = await snapshotCluster(cluster.topology, DATABASE);

@@ -8,6 +8,7 @@ import { snapshotDatabase } from '../support/compare.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
+import { inTurn } from '../support/in-turn.js';
 
 /** Of 1,8 kB each in their page: 140 MB of heap, which is two pieces. */
 const ROWS = 70_000;
@@ -40,7 +41,7 @@ describe('A large table through the commands', function () {
     return outcome;
   }
 
-  it('is dumped in parts and comes back, with everything and alone', async () => {
+  inTurn('is dumped in parts and comes back, with everything and alone', async () => {
     const [segment] = cluster.topology.segments;
     const before = await snapshotDatabase(cluster.topology, segment!, 'large');
     const backup = await run('gpcrondump', '-a', '-x', 'large', '--jobs', '3', '--json');

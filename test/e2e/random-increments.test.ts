@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Chain, chainSettings } from '../increments/chain.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import { inTurn } from '../support/in-turn.js';
 
 const SEED = 4242;
 const ROUNDS = 2;
@@ -18,7 +19,7 @@ describe('Random changes between increments', function () {
     await cluster?.destroy();
   });
 
-  it(`come back from the chain as they were (seed ${SEED}, ${ROUNDS} rounds)`, async () => {
+  inTurn(`come back from the chain as they were (seed ${SEED}, ${ROUNDS} rounds)`, async () => {
     const chain = await Chain.begin(cluster, SEED);
     try {
       for (let round = 1; round <= ROUNDS; round += 1) {

@@ -6,6 +6,7 @@ import { copyResultSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { freshDatabase } from '../support/fresh-database.js';
+import { inTurn } from '../support/in-turn.js';
 
 const DATABASE = 'kept';
 const SOURCE = `
@@ -42,7 +43,7 @@ describe('Repositories', function () {
     return copyResultSchema.parse(result);
   }
 
-  it('get a copy that is the same set, which restores when the hosts have lost theirs', async () => {
+  inTurn('get a copy that is the same set, which restores when the hosts have lost theirs', async () => {
     const { key } = await backUpDatabase(cluster, DATABASE);
     const first = await copied(key, '--from', 'hosts', '--to', 'nfs');
     assert.deepEqual(

@@ -13,6 +13,7 @@ import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../suppor
 import { createDatabase, onNodes } from '../support/everything.js';
 import { takenFrom, withForgeries } from '../support/forged-set.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { inTurn } from '../support/in-turn.js';
 
 const run = promisify(execFile);
 const OWN_NAME = `mppbackup_checks_${process.pid}`;
@@ -422,7 +423,7 @@ describe('What a restore finds before it writes', function () {
 
     for (const round of ROUNDS) {
       const lies = round.map(({ what }) => what).join('; ');
-      it(`finds ${lies}`, async () => {
+      inTurn(`finds ${lies}`, async () => {
         const files = (await cluster.backupFiles()).filter((path) => path.includes(key));
         const manifest = files.find((path) => path.endsWith('_manifest'))!;
         const forgeries = round.map(({ file, change }, index) => {

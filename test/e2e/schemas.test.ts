@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { openFleet, type Fleet } from '../schemas/fleet.js';
 import { Report } from '../schemas/report.js';
 import { carryOut, inputOf } from '../schemas/run.js';
+import { inTurn } from '../support/in-turn.js';
 
 const SEED = 20261129;
 /** Of whole databases, then of selections. */
@@ -26,7 +27,7 @@ describe('Random schemas', function () {
   });
 
   for (const { run, whole } of RUNS) {
-    it(`come back as they were, or what is otherwise is named (run ${run})`, async () => {
+    inTurn(`come back as they were, or what is otherwise is named (run ${run})`, async () => {
       const result = await carryOut(fleet, inputOf(SEED, run, { whole }));
       const { outcome } = result;
       assert.notEqual(outcome, 'violation', new Report(SEED, true).describe(result, true));

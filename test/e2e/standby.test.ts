@@ -12,6 +12,7 @@ import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../suppor
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { loseCoordinatorHost, takeOver } from '../support/failover-fleet.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { inTurn } from '../support/in-turn.js';
 
 const STANDBY = 'smdw';
 /** Of another day than today's, which -c leaves alone. */
@@ -92,7 +93,7 @@ describe('A cluster with a standby coordinator', function () {
     assert.match((await mppbackup('sync-standby', key)).output, new RegExp(`${key}: all there`));
   });
 
-  it('has what a merge has written before anything goes that it had', async () => {
+  inTurn('has what a merge has written before anything goes that it had', async () => {
     const { topology } = cluster;
     await createDatabase(topology, 'ledger');
     const run = (sql: string): Promise<void> =>
@@ -193,7 +194,7 @@ describe('A cluster with a standby coordinator', function () {
   });
 
   // The last: the coordinator's host does not come back.
-  it('finds, checks and restores the same sets on the standby once the coordinator’s host is lost', async () => {
+  inTurn('finds, checks and restores the same sets on the standby once the coordinator’s host is lost', async () => {
     const { key } = await backUp(0, '-G', '--dump-stats');
     const before = (await mppbackup('show')).output;
     await loseCoordinatorHost(cluster);

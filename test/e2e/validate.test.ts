@@ -69,7 +69,7 @@ describe('mppbackup validate', function () {
     const { topology } = cluster;
     const store = { pool, coordinator: topology.coordinator, backupDirectory: '', prefix: '' };
     const { signal } = new AbortController();
-    return validateSet({ store, topology, quick, trustedKeys: await trustedKeys(), signal }, of);
+    return validateSet({ store, topology, quick, trustedKeys: await trustedKeys(), identities: undefined, signal }, of);
   }
 
   const manifestPath = (): string => [...originals.keys()].find((path) => path.endsWith('_manifest'))!;
@@ -272,7 +272,14 @@ describe('mppbackup validate', function () {
     const store = { pool, coordinator: topology.coordinator, backupDirectory: '', prefix: '' };
     const { signal } = new AbortController();
     const found = await validateSet(
-      { store, topology: { ...topology, segments }, quick: false, trustedKeys: await trustedKeys(), signal },
+      {
+        store,
+        topology: { ...topology, segments },
+        quick: false,
+        trustedKeys: await trustedKeys(),
+        identities: undefined,
+        signal,
+      },
       key,
     );
     const problems = found.problems.map(({ host, problem }) => `${host}: ${problem}`);

@@ -15,6 +15,7 @@ import {
   type AgentProcess,
 } from '../support/agent-fixture.js';
 import { fuzzParameters, residentBytes } from '../support/fuzz.js';
+import { inTurn } from '../support/in-turn.js';
 
 const CONNECTIONS = 10_000;
 const BATCH = 1_000;
@@ -69,7 +70,7 @@ describe('Fuzzing the connections', function () {
     return socket;
   };
 
-  it(`${CONNECTIONS} that show no certificate cost next to nothing, and honest clients are heard among them`, async () => {
+  inTurn(`${CONNECTIONS} that show no certificate cost next to nothing, and honest clients are heard among them`, async () => {
     const before = residentBytes(agent.child.pid!);
     for (let done = 0; done < CONNECTIONS; done += BATCH) {
       const sockets = await Promise.all(Array.from({ length: BATCH }, openPlain));
@@ -105,7 +106,7 @@ describe('Fuzzing the connections', function () {
     await assertWell();
   });
 
-  it('garbage inside an authenticated connection ends that connection and nothing else', async () => {
+  inTurn('garbage inside an authenticated connection ends that connection and nothing else', async () => {
     const before = residentBytes(agent.child.pid!);
     const frame = fc
       .tuple(

@@ -28,6 +28,7 @@ import {
 import { documentSteps } from '../support/document-steps.js';
 import { startProgram } from '../support/program.js';
 import { SeededRandom } from '../support/seeded-random.js';
+import { inTurn } from '../support/in-turn.js';
 
 const KEY = '20260131235959';
 const { signal } = new AbortController();
@@ -99,7 +100,7 @@ describe('Debian’s age', function () {
     assert.equal((await runProgram('age-keygen', ['-y', await saved('made', text)])).toString().trim(), recipient);
   });
 
-  it('opens identity files that our passphrase protects, and we those that its does', async () => {
+  inTurn('opens identity files that our passphrase protects, and we those that its does', async () => {
     const made = await generateIdentity(new Date());
     const ours = await saved('protected', await protectIdentity(made, 'correct horse'));
     const stored = await saved('stored.age', await encryptBytes(Buffer.from('rows'), [made.recipient]));

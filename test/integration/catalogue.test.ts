@@ -11,6 +11,7 @@ import { instancesOf } from '../../coordinator/base/topology.js';
 import { leftSessions } from '../support/fleet-checks.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 import { onInstance, openTestSession } from '../support/writers.js';
+import { inTurn } from '../support/in-turn.js';
 
 const TABLES = 5_000;
 
@@ -257,7 +258,7 @@ describe('postgres engine', () => {
     });
   });
 
-  it(`locks, reads and cuts ${TABLES} tables`, async () => {
+  inTurn(`locks, reads and cuts ${TABLES} tables`, async () => {
     for (const instance of instancesOf(fleet.topology)) {
       await onInstance(fleet.topology, instance, 'postgres', async (session) => {
         await session.query('CREATE DATABASE many');

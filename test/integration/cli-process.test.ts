@@ -8,6 +8,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endingSignals } from '../../coordinator/cli/process-host.js';
+import { inTurn } from '../support/in-turn.js';
 
 const FRAME = fileURLToPath(new URL('../support/frame-main.js', import.meta.url));
 
@@ -121,12 +122,12 @@ describe('The programs as processes', () => {
     assert.doesNotMatch(running.out, /\n\s+at /);
   });
 
-  it('end with their status though a timer was forgotten', async () => {
+  inTurn('end with their status though a timer was forgotten', async () => {
     const running = start('leak');
     assert.deepEqual(await running.ended, [2, null]);
   });
 
-  it('say of a failure that they stood still before it, and only then', async () => {
+  inTurn('say of a failure that they stood still before it, and only then', async () => {
     const stopped = start('fail');
     await stopped.shows('working');
     stopped.child.kill('SIGSTOP');
@@ -145,7 +146,7 @@ describe('The programs as processes', () => {
     assert.doesNotMatch(other.out, /did not run/);
   });
 
-  it('keep their status whatever signals come once they have said it', async () => {
+  inTurn('keep their status whatever signals come once they have said it', async () => {
     for (let round = 0; round < 10; round += 1) {
       const running = start('end');
       await running.shows('the end');

@@ -7,6 +7,7 @@ import { takeCuts, type CutChoice, type CutsReport } from '../support/cuts.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 import { together } from '../support/writer-log.js';
 import { createBank, startWriters, type Writers } from '../support/writers.js';
+import { inTurn } from '../support/in-turn.js';
 
 /** Per load and way; eight of them. */
 const CUTS = Number(process.env.MPPBACKUP_TEST_CUTS ?? 25);
@@ -99,7 +100,7 @@ describe('openCut under load', function () {
 
   for (const load of LOADS) {
     for (const way of WAYS) {
-      it(`tears no cut with ${load.name}, by ${way.way} alone`, async () => {
+      inTurn(`tears no cut with ${load.name}, by ${way.way} alone`, async () => {
         const cuts = await underLoad(load, () => takeCuts(engine, DATABASE, { ...way, count: CUTS }));
         assert.equal(cuts.cuts, CUTS);
         assert.equal(cuts.torn, 0);

@@ -25,6 +25,7 @@ import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
 import { copySet, flipBit } from '../support/restore-set.js';
+import { inTurn } from '../support/in-turn.js';
 
 const SOURCE = `
 CREATE TABLE big (id int PRIMARY KEY, gone text, n int, t text,
@@ -116,7 +117,7 @@ describe('Dump of large tables in pieces', function () {
   });
 
   for (const rowFormat of ['copy', 'inserts', 'columnInserts'] as const) {
-    it(`is restored by hand, and by ours (${rowFormat})`, async () => {
+    inTurn(`is restored by hand, and by ours (${rowFormat})`, async () => {
       const script = { ...dumpSpec().script, rowFormat };
       const outcome = await dump(set.context, inPieces({ script }), server.instance);
       const content = await contentOf(server.instance, 'source');

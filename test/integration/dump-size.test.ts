@@ -6,6 +6,7 @@ import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
 import type { DumpChildArguments, DumpChildResult } from '../support/dump-child.js';
 import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
+import { inTurn } from '../support/in-turn.js';
 
 const run = promisify(execFile);
 const CHILD = fileURLToPath(new URL('../support/dump-child.js', import.meta.url));
@@ -43,7 +44,7 @@ describe('Dump of one instance, large', function () {
     assert.ok(result.maxRssBytes < MEMORY_LIMIT_BYTES, `${Math.round(result.maxRssBytes / MEGABYTE)} MB resident`);
   });
 
-  it(`dumps ${TABLES} tables`, async () => {
+  inTurn(`dumps ${TABLES} tables`, async () => {
     const script = `DO $$ BEGIN FOR i IN 1..${TABLES} LOOP
       EXECUTE format('CREATE TABLE t%s (id serial PRIMARY KEY, k text)', i);
       EXECUTE format('INSERT INTO t%s (k) VALUES (%L)', i, i); END LOOP; END $$`;

@@ -7,12 +7,13 @@ import { withDatabaseLock } from '../../coordinator/db/database-lock.js';
 import { NodeSessions } from '../../coordinator/db/node-sessions.js';
 import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
 import { oneServer } from '../support/one-server.js';
+import { inTurn } from '../support/in-turn.js';
 
 describe('Sessions of the coordinator', function () {
   this.timeout(120_000);
   const server = oneServer();
 
-  it('keep a transaction for as long as somebody looks after it, and no longer', async () => {
+  inTurn('keep a transaction for as long as somebody looks after it, and no longer', async () => {
     const engine = enginePostgres(server.topology);
     const { coordinator } = server.topology;
     const sessions = new NodeSessions(engine, 'postgres', new AbortController().signal);

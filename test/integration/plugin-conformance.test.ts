@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
 import { DIRECTORY_PLUGIN } from '../../coordinator/lab/cluster/make-cluster.js';
 import type { PluginCheck as Check } from '../../coordinator/report/fleet-results.js';
 import { startProgram, type ProgramOutcome } from '../support/program.js';
+import { inTurn } from '../support/in-turn.js';
 
 interface Result {
   readonly ok: boolean;
@@ -32,7 +33,7 @@ describe('mppbackup plugin test', () => {
     return startProgram('mppbackup', args, { environment: process.env }).ended;
   };
 
-  it('passes the directory plugin, 100 MB included, and leaves nothing in the storage', async () => {
+  inTurn('passes the directory plugin, 100 MB included, and leaves nothing in the storage', async () => {
     const outcome = await run('', {}, '--json');
     const result = outcome.result as Result;
     assert.equal(outcome.status, 0, outcome.output);
@@ -75,7 +76,7 @@ describe('mppbackup plugin test', () => {
     ],
   ];
   for (const [defect, lines, call] of broken) {
-    it(`finds ${defect}`, async () => {
+    inTurn(`finds ${defect}`, async () => {
       const outcome = await run(lines, {}, '--json', '--megabytes', '1', '--timeout', '3');
       const { ok, checks } = outcome.result as Result;
       assert.equal(outcome.status, 2, outcome.output);

@@ -7,6 +7,7 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
+import { inTurn } from '../support/in-turn.js';
 
 const SQL = `
   CREATE SCHEMA a; CREATE SCHEMA b; CREATE DOMAIN a.lo AS oid;
@@ -66,7 +67,7 @@ describe('Large objects of a selection', function () {
 
   const copy = ['-e', '--force', '--redirect', 'copy'];
 
-  it('are kept by exclusions, with owners, rights and comments', async () => {
+  inTurn('are kept by exclusions, with owners, rights and comments', async () => {
     for (const args of [
       ['-T', 'b.big'],
       ['-S', 'b'],
@@ -86,7 +87,7 @@ describe('Large objects of a selection', function () {
     assert.equal(await ask('copy', OBJECTS), '');
   });
 
-  it('are left out by a choice, with a line, and with a warning where chosen rows may refer to some', async () => {
+  inTurn('are left out by a choice, with a line, and with a warning where chosen rows may refer to some', async () => {
     for (const args of [
       ['-t', 'a.plain'],
       ['-s', 'b'],
@@ -116,7 +117,7 @@ describe('Large objects of a selection', function () {
     assert.doesNotMatch(none.output, /large objects/);
   });
 
-  it('stay as they are in a target that has them, whether the set is one of a selection or not', async () => {
+  inTurn('stay as they are in a target that has them, whether the set is one of a selection or not', async () => {
     for (const args of [['-S', 'b'], []]) {
       const { key } = await backUp(...args);
       await on(
@@ -152,7 +153,7 @@ describe('Large objects of a selection', function () {
     }
   });
 
-  it('are missed where a restore chooses tables, unless the target has them', async () => {
+  inTurn('are missed where a restore chooses tables, unless the target has them', async () => {
     for (const args of [[], ['-S', 'b']]) {
       const { key } = await backUp(...args);
       const missing = await restore(1, key, ...copy, '-T', 'a.pictures');

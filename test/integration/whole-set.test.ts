@@ -13,6 +13,7 @@ import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
 import { writeTocFile } from '../support/restore-set.js';
+import { inTurn } from '../support/in-turn.js';
 
 /** Names that hold what separates names in titles, and a function that tells lies about a table. */
 const SOURCE = `
@@ -189,7 +190,7 @@ describe('A set that is complete in itself', function () {
       assert.ok(rows.every(({ owner, acl }) => owner === set.context.user && acl.length === 0));
     });
 
-    it('sets the session’s user instead of owners when asked to', async () => {
+    inTurn('sets the session’s user instead of owners when asked to', async () => {
       const context = await programs(SEVENTEEN);
       await dump(context, dumpSpec({ script: { ...PLAIN_SCRIPT, useSessionAuthorization: true } }), server.instance);
       await restoreAll(set.context);

@@ -275,6 +275,9 @@ export namespace mppbackup {
             /** SetFile pipe. */
             pipe: boolean;
 
+            /** SetFile stored. */
+            stored?: (mppbackup.v1.StoredFile.$Properties|null);
+
             /**
              * Encodes the specified SetFile message. Does not implicitly {@link mppbackup.v1.SetFile.verify|verify} messages.
              * @param message SetFile message or plain object to encode
@@ -311,12 +314,84 @@ export namespace mppbackup {
                 /** SetFile pipe */
                 pipe?: (boolean|null);
 
+                /** SetFile stored */
+                stored?: (mppbackup.v1.StoredFile.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a SetFile. */
             type $Shape = mppbackup.v1.SetFile.$Properties;
+        }
+
+        /**
+         * Properties of a StoredFile.
+         * @deprecated Use mppbackup.v1.StoredFile.$Properties instead.
+         */
+        interface IStoredFile extends mppbackup.v1.StoredFile.$Properties {
+        }
+
+        /** Represents a StoredFile. */
+        class StoredFile {
+
+            /**
+             * Constructs a new StoredFile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StoredFile.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StoredFile sizeBytes. */
+            sizeBytes: number;
+
+            /** StoredFile sha256. */
+            sha256: string;
+
+            /** StoredFile header. */
+            header: string;
+
+            /**
+             * Encodes the specified StoredFile message. Does not implicitly {@link mppbackup.v1.StoredFile.verify|verify} messages.
+             * @param message StoredFile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StoredFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StoredFile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StoredFile & mppbackup.v1.StoredFile.$Shape} StoredFile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StoredFile & mppbackup.v1.StoredFile.$Shape;
+        }
+
+        namespace StoredFile {
+
+            /** Properties of a StoredFile. */
+            interface $Properties {
+
+                /** StoredFile sizeBytes */
+                sizeBytes?: (number|null);
+
+                /** StoredFile sha256 */
+                sha256?: (string|null);
+
+                /** StoredFile header */
+                header?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StoredFile. */
+            type $Shape = mppbackup.v1.StoredFile.$Properties;
         }
 
         /**
@@ -3852,6 +3927,9 @@ export namespace mppbackup {
             /** StartExportRequest tables. */
             tables: mppbackup.v1.TableName.$Properties[];
 
+            /** StartExportRequest fileKeys. */
+            fileKeys: { [k: string]: Uint8Array };
+
             /**
              * Encodes the specified StartExportRequest message. Does not implicitly {@link mppbackup.v1.StartExportRequest.verify|verify} messages.
              * @param message StartExportRequest message or plain object to encode
@@ -3905,6 +3983,9 @@ export namespace mppbackup {
 
                 /** StartExportRequest tables */
                 tables?: (mppbackup.v1.TableName.$Properties[]|null);
+
+                /** StartExportRequest fileKeys */
+                fileKeys?: ({ [k: string]: Uint8Array }|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4038,6 +4119,9 @@ export namespace mppbackup {
             /** StartCopyRequest rateLimits. */
             rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
+            /** StartCopyRequest fileKeys. */
+            fileKeys: { [k: string]: Uint8Array };
+
             /**
              * Encodes the specified StartCopyRequest message. Does not implicitly {@link mppbackup.v1.StartCopyRequest.verify|verify} messages.
              * @param message StartCopyRequest message or plain object to encode
@@ -4086,6 +4170,9 @@ export namespace mppbackup {
                 /** StartCopyRequest rateLimits */
                 rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
+                /** StartCopyRequest fileKeys */
+                fileKeys?: ({ [k: string]: Uint8Array }|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -4122,6 +4209,9 @@ export namespace mppbackup {
             /** CopyResult thereBytes. */
             thereBytes: number;
 
+            /** CopyResult files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
             /**
              * Encodes the specified CopyResult message. Does not implicitly {@link mppbackup.v1.CopyResult.verify|verify} messages.
              * @param message CopyResult message or plain object to encode
@@ -4154,6 +4244,9 @@ export namespace mppbackup {
 
                 /** CopyResult thereBytes */
                 thereBytes?: (number|null);
+
+                /** CopyResult files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4206,6 +4299,9 @@ export namespace mppbackup {
             /** StartMergeRequest rateLimits. */
             rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
+            /** StartMergeRequest fileKeys. */
+            fileKeys: { [k: string]: Uint8Array };
+
             /**
              * Encodes the specified StartMergeRequest message. Does not implicitly {@link mppbackup.v1.StartMergeRequest.verify|verify} messages.
              * @param message StartMergeRequest message or plain object to encode
@@ -4253,6 +4349,9 @@ export namespace mppbackup {
 
                 /** StartMergeRequest rateLimits */
                 rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+                /** StartMergeRequest fileKeys */
+                fileKeys?: ({ [k: string]: Uint8Array }|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4867,6 +4966,9 @@ export namespace mppbackup {
             /** StartRestoreRequest files. */
             files: mppbackup.v1.SetFile.$Properties[];
 
+            /** StartRestoreRequest fileKeys. */
+            fileKeys: { [k: string]: Uint8Array };
+
             /**
              * Encodes the specified StartRestoreRequest message. Does not implicitly {@link mppbackup.v1.StartRestoreRequest.verify|verify} messages.
              * @param message StartRestoreRequest message or plain object to encode
@@ -4920,6 +5022,9 @@ export namespace mppbackup {
 
                 /** StartRestoreRequest files */
                 files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** StartRestoreRequest fileKeys */
+                fileKeys?: ({ [k: string]: Uint8Array }|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5607,6 +5712,9 @@ export namespace mppbackup {
             /** StartVerifyRequest contents. */
             contents?: (mppbackup.v1.ContentsCheck.$Properties|null);
 
+            /** StartVerifyRequest fileKeys. */
+            fileKeys: { [k: string]: Uint8Array };
+
             /**
              * Encodes the specified StartVerifyRequest message. Does not implicitly {@link mppbackup.v1.StartVerifyRequest.verify|verify} messages.
              * @param message StartVerifyRequest message or plain object to encode
@@ -5657,6 +5765,9 @@ export namespace mppbackup {
 
                 /** StartVerifyRequest contents */
                 contents?: (mppbackup.v1.ContentsCheck.$Properties|null);
+
+                /** StartVerifyRequest fileKeys */
+                fileKeys?: ({ [k: string]: Uint8Array }|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -8401,6 +8512,9 @@ export namespace mppbackup {
             /** CompareConfigRequest sha256. */
             sha256: string;
 
+            /** CompareConfigRequest fileKeys. */
+            fileKeys: { [k: string]: Uint8Array };
+
             /**
              * Encodes the specified CompareConfigRequest message. Does not implicitly {@link mppbackup.v1.CompareConfigRequest.verify|verify} messages.
              * @param message CompareConfigRequest message or plain object to encode
@@ -8433,6 +8547,9 @@ export namespace mppbackup {
 
                 /** CompareConfigRequest sha256 */
                 sha256?: (string|null);
+
+                /** CompareConfigRequest fileKeys */
+                fileKeys?: ({ [k: string]: Uint8Array }|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -8621,6 +8738,9 @@ export namespace mppbackup {
             /** ApplyConfigRequest names. */
             names: string[];
 
+            /** ApplyConfigRequest fileKeys. */
+            fileKeys: { [k: string]: Uint8Array };
+
             /**
              * Encodes the specified ApplyConfigRequest message. Does not implicitly {@link mppbackup.v1.ApplyConfigRequest.verify|verify} messages.
              * @param message ApplyConfigRequest message or plain object to encode
@@ -8656,6 +8776,9 @@ export namespace mppbackup {
 
                 /** ApplyConfigRequest names */
                 names?: (string[]|null);
+
+                /** ApplyConfigRequest fileKeys */
+                fileKeys?: ({ [k: string]: Uint8Array }|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

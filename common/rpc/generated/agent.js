@@ -405,6 +405,7 @@ export const mppbackup = $root.mppbackup = (() => {
             SetFile.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             SetFile.prototype.sha256 = "";
             SetFile.prototype.pipe = false;
+            SetFile.prototype.stored = null;
 
             SetFile.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -421,6 +422,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(26).string(message.sha256);
                 if (message.pipe != null && $Object.hasOwnProperty.call(message, "pipe") && message.pipe !== false)
                     writer.uint32(160).bool(message.pipe);
+                if (message.stored != null && $Object.hasOwnProperty.call(message, "stored"))
+                    $root.mppbackup.v1.StoredFile.encode(message.stored, writer.uint32(170).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -490,6 +493,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.pipe;
                             continue;
                         }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.stored = $root.mppbackup.v1.StoredFile.decode(reader, reader.size(), $undefined, _depth + 1, message.stored);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -508,6 +517,112 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return SetFile;
+        })();
+
+        v1.StoredFile = (function() {
+
+            const StoredFile = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            StoredFile.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StoredFile.prototype.sha256 = "";
+            StoredFile.prototype.header = "";
+
+            StoredFile.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                    writer.uint32(8).uint64(message.sizeBytes);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(18).string(message.sha256);
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header") && message.header !== "")
+                    writer.uint32(26).string(message.header);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            StoredFile.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.StoredFile();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sizeBytes = value;
+                            else
+                                delete message.sizeBytes;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.header = value;
+                            else
+                                delete message.header;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StoredFile;
         })();
 
         v1.ErrorDetail = (function() {
@@ -5838,6 +5953,7 @@ export const mppbackup = $root.mppbackup = (() => {
             const StartExportRequest = function (properties) {
                 this.files = [];
                 this.tables = [];
+                this.fileKeys = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5854,6 +5970,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartExportRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             StartExportRequest.prototype.rateLimits = null;
             StartExportRequest.prototype.tables = $util.emptyArray;
+            StartExportRequest.prototype.fileKeys = $util.emptyObject;
 
             StartExportRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5884,6 +6001,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.tables != null && message.tables.length)
                     for (let i = 0; i < message.tables.length; ++i)
                         $root.mppbackup.v1.TableName.encode(message.tables[i], writer.uint32(82).fork(), _depth + 1).ldelim();
+                if (message.fileKeys != null && $Object.hasOwnProperty.call(message, "fileKeys"))
+                    for (let keys = $Object.keys(message.fileKeys), i = 0; i < keys.length; ++i)
+                        writer.uint32(1522).fork().uint32(10).string(keys[i]).uint32(18).bytes(message.fileKeys[keys[i]]).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5897,7 +6017,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -5988,6 +6108,42 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (!(message.tables && message.tables.length))
                                 message.tables = [];
                             message.tables.push($root.mppbackup.v1.TableName.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 190: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.fileKeys === $util.emptyObject)
+                                message.fileKeys = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = [];
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.bytes();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.fileKeys, key);
+                            message.fileKeys[key] = value;
                             continue;
                         }
                     }
@@ -6146,6 +6302,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const StartCopyRequest = function (properties) {
                 this.files = [];
+                this.fileKeys = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6160,6 +6317,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartCopyRequest.prototype.toDirectory = "";
             StartCopyRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             StartCopyRequest.prototype.rateLimits = null;
+            StartCopyRequest.prototype.fileKeys = $util.emptyObject;
 
             StartCopyRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6185,6 +6343,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(56).uint64(message.reconnectWindowMs);
                 if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
                     $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.fileKeys != null && $Object.hasOwnProperty.call(message, "fileKeys"))
+                    for (let keys = $Object.keys(message.fileKeys), i = 0; i < keys.length; ++i)
+                        writer.uint32(1522).fork().uint32(10).string(keys[i]).uint32(18).bytes(message.fileKeys[keys[i]]).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6198,7 +6359,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -6277,6 +6438,42 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
                             continue;
                         }
+                    case 190: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.fileKeys === $util.emptyObject)
+                                message.fileKeys = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = [];
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.bytes();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.fileKeys, key);
+                            message.fileKeys[key] = value;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6300,6 +6497,7 @@ export const mppbackup = $root.mppbackup = (() => {
         v1.CopyResult = (function() {
 
             const CopyResult = function (properties) {
+                this.files = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6309,6 +6507,7 @@ export const mppbackup = $root.mppbackup = (() => {
             CopyResult.prototype.directory = "";
             CopyResult.prototype.copiedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             CopyResult.prototype.thereBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            CopyResult.prototype.files = $util.emptyArray;
 
             CopyResult.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6323,6 +6522,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(16).uint64(message.copiedBytes);
                 if (message.thereBytes != null && $Object.hasOwnProperty.call(message, "thereBytes") && (typeof message.thereBytes === "object" ? message.thereBytes.low || message.thereBytes.high : message.thereBytes !== 0))
                     writer.uint32(24).uint64(message.thereBytes);
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6383,6 +6585,14 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.thereBytes;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6407,6 +6617,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const StartMergeRequest = function (properties) {
                 this.files = [];
+                this.fileKeys = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6421,6 +6632,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartMergeRequest.prototype.merged = null;
             StartMergeRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             StartMergeRequest.prototype.rateLimits = null;
+            StartMergeRequest.prototype.fileKeys = $util.emptyObject;
 
             StartMergeRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6446,6 +6658,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(56).uint64(message.reconnectWindowMs);
                 if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
                     $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.fileKeys != null && $Object.hasOwnProperty.call(message, "fileKeys"))
+                    for (let keys = $Object.keys(message.fileKeys), i = 0; i < keys.length; ++i)
+                        writer.uint32(1522).fork().uint32(10).string(keys[i]).uint32(18).bytes(message.fileKeys[keys[i]]).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6459,7 +6674,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -6533,6 +6748,42 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (wireType !== 2)
                                 break;
                             message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
+                    case 190: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.fileKeys === $util.emptyObject)
+                                message.fileKeys = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = [];
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.bytes();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.fileKeys, key);
+                            message.fileKeys[key] = value;
                             continue;
                         }
                     }
@@ -7382,6 +7633,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const StartRestoreRequest = function (properties) {
                 this.files = [];
+                this.fileKeys = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7398,6 +7650,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartRestoreRequest.prototype.options = null;
             StartRestoreRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             StartRestoreRequest.prototype.files = $util.emptyArray;
+            StartRestoreRequest.prototype.fileKeys = $util.emptyObject;
 
             StartRestoreRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -7427,6 +7680,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.files != null && message.files.length)
                     for (let i = 0; i < message.files.length; ++i)
                         $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(1282).fork(), _depth + 1).ldelim();
+                if (message.fileKeys != null && $Object.hasOwnProperty.call(message, "fileKeys"))
+                    for (let keys = $Object.keys(message.fileKeys), i = 0; i < keys.length; ++i)
+                        writer.uint32(1522).fork().uint32(10).string(keys[i]).uint32(18).bytes(message.fileKeys[keys[i]]).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7440,7 +7696,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -7535,6 +7791,42 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (!(message.files && message.files.length))
                                 message.files = [];
                             message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 190: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.fileKeys === $util.emptyObject)
+                                message.fileKeys = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = [];
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.bytes();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.fileKeys, key);
+                            message.fileKeys[key] = value;
                             continue;
                         }
                     }
@@ -8587,6 +8879,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const StartVerifyRequest = function (properties) {
                 this.files = [];
+                this.fileKeys = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -8602,6 +8895,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartVerifyRequest.prototype.originalSource = null;
             StartVerifyRequest.prototype.rateLimits = null;
             StartVerifyRequest.prototype.contents = null;
+            StartVerifyRequest.prototype.fileKeys = $util.emptyObject;
 
             StartVerifyRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -8629,6 +8923,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(722).fork(), _depth + 1).ldelim();
                 if (message.contents != null && $Object.hasOwnProperty.call(message, "contents"))
                     $root.mppbackup.v1.ContentsCheck.encode(message.contents, writer.uint32(1042).fork(), _depth + 1).ldelim();
+                if (message.fileKeys != null && $Object.hasOwnProperty.call(message, "fileKeys"))
+                    for (let keys = $Object.keys(message.fileKeys), i = 0; i < keys.length; ++i)
+                        writer.uint32(1522).fork().uint32(10).string(keys[i]).uint32(18).bytes(message.fileKeys[keys[i]]).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8642,7 +8939,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -8725,6 +9022,42 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (wireType !== 2)
                                 break;
                             message.contents = $root.mppbackup.v1.ContentsCheck.decode(reader, reader.size(), $undefined, _depth + 1, message.contents);
+                            continue;
+                        }
+                    case 190: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.fileKeys === $util.emptyObject)
+                                message.fileKeys = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = [];
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.bytes();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.fileKeys, key);
+                            message.fileKeys[key] = value;
                             continue;
                         }
                     }
@@ -12919,6 +13252,7 @@ export const mppbackup = $root.mppbackup = (() => {
         v1.CompareConfigRequest = (function() {
 
             const CompareConfigRequest = function (properties) {
+                this.fileKeys = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -12928,6 +13262,7 @@ export const mppbackup = $root.mppbackup = (() => {
             CompareConfigRequest.prototype.instance = null;
             CompareConfigRequest.prototype.location = null;
             CompareConfigRequest.prototype.sha256 = "";
+            CompareConfigRequest.prototype.fileKeys = $util.emptyObject;
 
             CompareConfigRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -12942,6 +13277,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
                     writer.uint32(26).string(message.sha256);
+                if (message.fileKeys != null && $Object.hasOwnProperty.call(message, "fileKeys"))
+                    for (let keys = $Object.keys(message.fileKeys), i = 0; i < keys.length; ++i)
+                        writer.uint32(1522).fork().uint32(10).string(keys[i]).uint32(18).bytes(message.fileKeys[keys[i]]).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12955,7 +13293,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -12994,6 +13332,42 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.sha256 = value;
                             else
                                 delete message.sha256;
+                            continue;
+                        }
+                    case 190: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.fileKeys === $util.emptyObject)
+                                message.fileKeys = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = [];
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.bytes();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.fileKeys, key);
+                            message.fileKeys[key] = value;
                             continue;
                         }
                     }
@@ -13231,6 +13605,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const ApplyConfigRequest = function (properties) {
                 this.names = [];
+                this.fileKeys = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13241,6 +13616,7 @@ export const mppbackup = $root.mppbackup = (() => {
             ApplyConfigRequest.prototype.location = null;
             ApplyConfigRequest.prototype.sha256 = "";
             ApplyConfigRequest.prototype.names = $util.emptyArray;
+            ApplyConfigRequest.prototype.fileKeys = $util.emptyObject;
 
             ApplyConfigRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -13258,6 +13634,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.names != null && message.names.length)
                     for (let i = 0; i < message.names.length; ++i)
                         writer.uint32(34).string(message.names[i]);
+                if (message.fileKeys != null && $Object.hasOwnProperty.call(message, "fileKeys"))
+                    for (let keys = $Object.keys(message.fileKeys), i = 0; i < keys.length; ++i)
+                        writer.uint32(1522).fork().uint32(10).string(keys[i]).uint32(18).bytes(message.fileKeys[keys[i]]).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13271,7 +13650,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -13318,6 +13697,42 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (!(message.names && message.names.length))
                                 message.names = [];
                             message.names.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 190: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.fileKeys === $util.emptyObject)
+                                message.fileKeys = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = [];
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.bytes();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.fileKeys, key);
+                            message.fileKeys[key] = value;
                             continue;
                         }
                     }

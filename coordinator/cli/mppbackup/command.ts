@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Environment } from '../../base/environment.js';
 import type { OptionTable, OptionValues } from '../options/option.js';
 import { ONE_PLACE, type Rule } from '../options/rules.js';
-import { GENERAL_OPTIONS, PLACE_OPTIONS, RECORD_OPTIONS } from '../options/shared-options.js';
+import { GENERAL_OPTIONS, IDENTITY_OPTIONS, PLACE_OPTIONS, RECORD_OPTIONS } from '../options/shared-options.js';
 
 export type ExitStatus = 0 | 1 | 2;
 
@@ -79,6 +79,11 @@ export function command<T extends OptionTable, R extends object>(declared: Decla
 
 /** The options of every command that is about a cluster. */
 export const CLUSTER_OPTIONS = { clusterFile: PLACE_OPTIONS.clusterFile } as const;
+
+/** The option of commands that read encrypted sets, in the section of a command's own options. */
+export const IDENTITY = {
+  identities: { ...IDENTITY_OPTIONS.identities, section: 'options' },
+} as const;
 
 /** The options of every command that works on sets. */
 export const SETS_OPTIONS = {

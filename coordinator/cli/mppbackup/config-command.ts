@@ -4,7 +4,7 @@ import { restoreConfig } from '../../commands/restore-config.js';
 import { configResultSchema, type ConfigFile, type ConfigResult } from '../../report/set-results.js';
 import { inSection, required, timestampKey } from '../options/declare.js';
 import { RECORD_OPTIONS, TRUST_OPTIONS } from '../options/shared-options.js';
-import { command, SETS_OPTIONS } from './command.js';
+import { command, SETS_OPTIONS, IDENTITY } from './command.js';
 
 const options = inSection('options');
 
@@ -19,6 +19,7 @@ export const configRestoreCommand = command({
       help: 'Write the files of a set that is not signed by this cluster or one it trusts.',
     },
     assumeYes: { ...RECORD_OPTIONS.assumeYes, help: 'Do not ask before writing.' },
+    ...IDENTITY,
     ...SETS_OPTIONS,
   },
   result: configResultSchema,

@@ -5,7 +5,7 @@ import { formatBytes, plural } from '../../report/units.js';
 import { inSection, positional, required, timestampKey } from '../options/declare.js';
 import { together } from '../options/rules.js';
 import { RECORD_OPTIONS, PLACE_OPTIONS, WORK_OPTIONS } from '../options/shared-options.js';
-import { command, CLUSTER_OPTIONS } from './command.js';
+import { command, CLUSTER_OPTIONS, IDENTITY } from './command.js';
 
 const options = inSection('options');
 const { reconnectWindowMs, maxRate, maxNetworkRate } = WORK_OPTIONS;
@@ -17,6 +17,7 @@ const PLACES = {
   maxRate,
   maxNetworkRate,
   prefix: PLACE_OPTIONS.prefix,
+  ...IDENTITY,
   ...CLUSTER_OPTIONS,
 };
 

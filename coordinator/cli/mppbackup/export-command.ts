@@ -6,7 +6,7 @@ import { CommandError } from '../command-error.js';
 import { parseTableName } from '../names.js';
 import { inSection, positional, required, timestampKey } from '../options/declare.js';
 import { WORK_OPTIONS } from '../options/shared-options.js';
-import { command, SETS_OPTIONS } from './command.js';
+import { command, SETS_OPTIONS, IDENTITY } from './command.js';
 
 const options = inSection('options');
 const { reconnectWindowMs, maxRate } = WORK_OPTIONS;
@@ -33,6 +33,7 @@ export const exportCommand = command({
       'Write no set, but a script for psql of this table, with what it needs, for each instance. A partitioned table brings its partitions.',
     ),
     ...WORK,
+    ...IDENTITY,
     ...SETS_OPTIONS,
   },
   result: exportResultSchema,

@@ -4,7 +4,7 @@ import { validationResultSchema, type ValidatedSet } from '../../report/set-resu
 import { formatBytes, plural } from '../../report/units.js';
 import { inSection, positional, timestampKey } from '../options/declare.js';
 import { needs, together } from '../options/rules.js';
-import { command, SETS_OPTIONS } from './command.js';
+import { command, SETS_OPTIONS, IDENTITY } from './command.js';
 
 const options = inSection('options');
 const DAY_MS = 86_400_000;
@@ -13,7 +13,7 @@ export const validateCommand = command({
   name: 'validate',
   summary: 'Read all files of a set on every host, and say what is damaged',
   notes:
-    'Exit status: 0 everything is whole, 1 something could not be looked at or is not signed by a key that the cluster trusts, 2 something is damaged.',
+    'Of an encrypted set the stored bytes are compared with the list that was written with them; with --identity they are opened, and what they hold is compared with the signed manifest. Exit status: 0 everything is whole, 1 something could not be looked at or is not signed by a key that the cluster trusts, 2 something is damaged.',
   options: {
     key: timestampKey({ ...positional('KEY', 'Timestamp key of the set.'), fallbackText: 'the newest' }),
     all: options.flag('--all', 'Every set, newest first.'),
@@ -25,6 +25,7 @@ export const validateCommand = command({
     }),
     chain: options.flag('--chain', 'Also the sets that hang together with it: those that it needs, and that need it.'),
     quick: options.flag('--quick', 'Only whether files are there, and their sizes.'),
+    ...IDENTITY,
     ...SETS_OPTIONS,
   },
   rules: [
@@ -51,13 +52,14 @@ export const validateCommand = command({
 });
 
 function describe(found: ValidatedSet, quick: boolean): string {
-  const { timestampKey: key, database, problems, notes, isWholeLook, files, rows, tables, bytesRead, seconds } = found;
+  const { timestampKey: key, database, problems, notes, isWholeLook, files, rows, tables, bytesRead, seconds, encryption } = found;
   const of = database === '' ? '' : ` of ${database}`;
   const looked = quick
     ? `sizes of ${plural(files, 'file')}`
     : `${plural(files, 'file')}, ${plural(tables, 'table')}, ${plural(rows, 'row')}, ${formatBytes(bytesRead)} read in ${seconds.toFixed(1)} s`;
+  const how = encryption === 'stored' ? ', stored bytes: --identity opens them' : encryption === 'opened' ? ', opened' : '';
   const whole = isWholeLook || problems.length > 0 ? 'whole' : 'whole as far as it was looked at';
   const state = problems.length > 0 ? `damaged: ${plural(problems.length, 'problem')}` : whole;
   const lines = problems.map(({ host, path, problem }) => `  ${host}:${path === '' ? ' ' : `${path}: `}${problem}`);
-  return [`${key}${of}  ${state} (${looked})`, ...lines, ...notes.map((note) => `  ${note}`)].join('\n');
+  return [`${key}${of}  ${state} (${looked}${how})`, ...lines, ...notes.map((note) => `  ${note}`)].join('\n');
 }

@@ -2,6 +2,7 @@
 import { inSection } from './declare.js';
 import {
   GENERAL_OPTIONS,
+  IDENTITY_OPTIONS,
   VENDOR_STORAGE_OPTIONS,
   PLACE_OPTIONS,
   PLUGIN_OPTIONS,
@@ -66,6 +67,7 @@ const WORK = {
     { choices: ['coordinator', 'segments'], fallback: 'coordinator' },
   ),
   ...TRUST_OPTIONS,
+  ...IDENTITY_OPTIONS,
   noAnalyze: work.flag('--noanalyze', 'Do not run ANALYZE afterwards.'),
   onErrorContinue: work.flag(
     '--on-error-continue',

@@ -97,6 +97,14 @@ export const TRUST_OPTIONS = {
   ),
 } as const;
 
+/** Of commands that read the files of sets. */
+export const IDENTITY_OPTIONS = {
+  identities: checks.list(
+    '--identity FILE',
+    'A file of identities of age (AGE-SECRET-KEY-1…), which open encrypted sets; may be given several times. It is read on this host alone; a passphrase is asked for where the file has one.',
+  ),
+} as const;
+
 export const GENERAL_OPTIONS = {
   help: general.flag('-?, --help', 'Show this help.', { action: 'help' }),
   version: general.flag('--version', 'Show the version.', { action: 'version' }),

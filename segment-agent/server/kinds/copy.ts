@@ -23,5 +23,7 @@ export const copy: JobKind<'startCopy', mppbackup.v1.StartCopyRequest, CopyOutco
     };
   },
 
-  toWire: ({ directory, copiedBytes, thereBytes }) => ({ copy: { directory, copiedBytes, thereBytes } }),
+  toWire: ({ directory, files, copiedBytes, thereBytes }) => ({
+    copy: { directory, files: [...files], copiedBytes, thereBytes },
+  }),
 };

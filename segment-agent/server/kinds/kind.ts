@@ -5,7 +5,7 @@
 import type { ErrorPlace } from '../../../common/errors/app-error.js';
 import type { mppbackup } from '../../../common/rpc/messages.js';
 import type { SetPlace } from '../../storage/set-path.js';
-import type { PluginSpec, WorkOutcome, WorkSpec } from '../../worker/work.js';
+import type { PluginSpec, WorkContext, WorkOutcome, WorkSpec } from '../../worker/work.js';
 import type { AgentServices } from '../services.js';
 
 /** What every request that starts a job has. */
@@ -14,6 +14,8 @@ export interface StartRequest {
   readonly instance?: mppbackup.v1.IInstanceRef | null;
   readonly location?: mppbackup.v1.ISetLocation | null;
   readonly reconnectWindowMs: number;
+  /** Of jobs that read files of sets. */
+  readonly fileKeys?: WorkContext['fileKeys'] | null;
 }
 
 export interface JobKind<Call extends string, Request extends StartRequest, Outcome extends WorkOutcome> {

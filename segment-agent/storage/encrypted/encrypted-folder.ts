@@ -8,7 +8,7 @@ import { startEncryption } from '../../../common/age/age-stream.js';
 import type { FileKeys } from '../../../common/age/file-keys.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import { fileError } from '../../../common/errors/file-error.js';
-import { isEncryptedFile, plainNameOf, storedNameOf } from '../../../common/sets/encrypted-names.js';
+import { AGE_SUFFIX, isEncryptedFile, plainNameOf, storedNameOf } from '../../../common/sets/encrypted-names.js';
 import { withLocalCopyOf } from '../local-copy.js';
 import { isMissing } from '../open-stored.js';
 import type {
@@ -55,11 +55,9 @@ export class EncryptedFolder implements SetFolder {
 
   async create(name: string, signal?: AbortSignal, mode: WriteMode = 'new'): Promise<SetFileWriter> {
     const stored = this.#nameToWrite(name);
-    const twin = stored === name ? storedNameOf(name) : name;
-    if (twin === stored) return this.inner.create(name, signal, mode);
-    // Two files of one name would be two answers to what it holds.
-    if (mode !== 'replacing') await this.#assertAbsent(twin);
     if (stored === name) return this.inner.create(name, signal, mode);
+    // Two files of one name would be two answers to what it holds.
+    if (mode !== 'replacing') await this.#assertAbsent(name);
     const encryption = await startEncryption(this.wish.recipients);
     const writer = await this.inner.create(stored, signal, mode);
     return new EncryptedWriter(name, writer, encryption, (content) => this.#commit(name, { writer, content, mode }));
@@ -102,12 +100,26 @@ export class EncryptedFolder implements SetFolder {
 
   async open(name: string, wish: OpenWish = {}): Promise<SetFileReader> {
     if (!isEncryptedFile(name)) return this.inner.open(name, wish);
+    const openPlain = (): Promise<SetFileReader> => this.inner.open(name, wish);
+    if (this.wish.recipients.length > 0) return (await this.#openEncrypted(name, wish)) ?? openPlain();
+    try {
+      return await openPlain();
+    } catch (error) {
+      const encrypted = isMissing(error) ? await this.#openEncrypted(name, wish) : undefined;
+      if (!encrypted) throw error;
+      return encrypted;
+    }
+  }
+
+  /** Undefined: no encrypted file has the name. */
+  async #openEncrypted(name: string, wish: OpenWish): Promise<SetFileReader | undefined> {
     // What the caller knows of the file is about its plain bytes.
     const { expected: _, ranges: __, ...storedWish } = wish;
     const stored = await this.inner.open(storedNameOf(name), storedWish).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
+      return undefined;
     });
-    return stored ? EncryptedReader.open(name, stored, this.wish.keys) : this.inner.open(name, wish);
+    return stored && EncryptedReader.open(name, stored, this.wish.keys);
   }
 
   async digest(name: string, wish: OpenWish = {}, signal?: AbortSignal): Promise<StoredContent> {
@@ -126,23 +138,34 @@ export class EncryptedFolder implements SetFolder {
 
   /** The name under which the file lies now; without one the name that it has when it is written. */
   async storedName(name: string): Promise<string> {
+    const first = this.#nameToWrite(name);
+    const other = first === name ? storedNameOf(name) : name;
+    if (first === other || (await this.inner.kindOf(first)) !== undefined) return first;
+    return (await this.inner.kindOf(other)) === undefined ? first : other;
+  }
+
+  /** Whether the file lies there encrypted. */
+  async isEncrypted(name: string): Promise<boolean> {
     const stored = storedNameOf(name);
-    if (stored === name || (await this.inner.kindOf(stored)) !== undefined) return stored;
-    return (await this.inner.kindOf(name)) === undefined ? this.#nameToWrite(name) : name;
+    return stored !== name && (await this.inner.kindOf(stored)) !== undefined;
   }
 
   async list(prefix = ''): Promise<readonly StoredEntry[]> {
     const entries = new Map<string, StoredEntry>();
-    for (const entry of await this.inner.list(prefix)) {
-      const name = plainNameOf(entry.name) ?? entry.name;
-      if (name.startsWith(prefix)) entries.set(name, { ...entry, name });
+    const stored = await this.inner.list(prefix);
+    if (!stored.some(({ name }) => name.includes(AGE_SUFFIX))) return stored;
+    for (const entry of stored) {
+      const name = plainNameOf(entry.name);
+      // The size that the list has is that of the stored bytes.
+      if (name === undefined) entries.set(entry.name, entry);
+      else entries.set(name, { name, kind: entry.kind });
     }
     return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   async remove(names: readonly string[]): Promise<Removal> {
-    const both = names.flatMap((name) => (isEncryptedFile(name) ? [storedNameOf(name), name] : [name]));
-    const { removed, left } = await this.inner.remove(both);
+    const both = new Set(names.flatMap((name) => [name, storedNameOf(name)]));
+    const { removed, left } = await this.inner.remove([...both]);
     const toName = (stored: string): string => plainNameOf(stored) ?? stored;
     const isLeft = new Map(left.map((each) => [toName(each.name), { ...each, name: toName(each.name) }]));
     return {

@@ -11,6 +11,7 @@ import {
 import { fingerprintOf, isRecipient } from '../../../../common/age/recipient.js';
 import { formatLogLine } from '../../../../common/log/log-line.js';
 import type { AppError } from '../../../../common/errors/app-error.js';
+import { inTurn } from '../../../support/in-turn.js';
 
 const secretIn = (text: string): string => text.split('\n').find((line) => line.startsWith('AGE-'))!;
 
@@ -61,7 +62,7 @@ describe('Files of identities', () => {
     }
   });
 
-  it('are opened by their passphrase alone', async function () {
+  inTurn('are opened by their passphrase alone', async function () {
     this.timeout(60_000);
     const made = await generateIdentity(new Date());
     const text = await protectIdentity(made, 'correct horse');

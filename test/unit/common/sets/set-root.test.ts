@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import { repositorySchema, type Repository } from '../../../../common/config/repositories.js';
 import { setDirectory } from '../../../../common/sets/artefacts.js';
-import { above, below, describePlace, isAddress, parseAddress, rootOf } from '../../../../common/sets/set-root.js';
+import { above, below, describePlace, isStore, parseAddress, rootOf } from '../../../../common/sets/set-root.js';
 import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
 import type { AppError } from '../../../../common/errors/app-error.js';
 
@@ -42,7 +42,7 @@ describe('The root of a repository', () => {
       fc.property(fields, name, (given, file) => {
         const repository = s3(given);
         const root = rootOf(repository);
-        assert.ok(isAddress(root));
+        assert.ok(isStore(root));
         const { kind: _, name: __, ...place } = repository as Extract<Repository, { kind: 's3' }>;
         assert.deepEqual(parseAddress(root), place);
         const directory = setDirectory(root, toTimestampKey('20260131235959'));

@@ -6,6 +6,7 @@ import { readDefinitionName } from '../../../../common/ddl/definition-name.js';
 import { LineSplitter } from '../../../../common/text/lines.js';
 import { DefinitionLines } from '../../../../segment-agent/restore/definition-lines.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
+import { inTurn } from '../../../support/in-turn.js';
 
 const MAIN = fileURLToPath(new URL('../../../support/linear-main.js', import.meta.url));
 /** A function that takes the square of the largest needs minutes; the whole table takes some seconds. */
@@ -14,7 +15,7 @@ const LENGTHS = ['100000', '500000'];
 const CPU_SECONDS = 60;
 
 describe('What reads text of users', () => {
-  it('takes time in proportion to its length, on the worst texts too', function () {
+  inTurn('takes time in proportion to its length, on the worst texts too', function () {
     this.timeout(0);
     const script = `ulimit -t ${CPU_SECONDS} && exec "$@"`;
     const { stdout, stderr, status } = spawnSync('sh', ['-c', script, 'sh', process.execPath, MAIN, ...LENGTHS], {

@@ -39,6 +39,7 @@ describe('toRestoreRequest', () => {
       force: true,
       truncate: false,
       trustSet: false,
+      identities: [],
       append: false,
       rowsOnly: false,
       resume: false,

@@ -226,6 +226,7 @@ describe('Parameters', () => {
       force: false,
       truncate: false,
       trustSet: false,
+      identities: [],
       append: false,
       rowsOnly: false,
       resume: false,

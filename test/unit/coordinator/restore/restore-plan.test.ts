@@ -45,6 +45,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
     force: false,
     dropExisting: true,
     trustSet: false,
+    identities: [],
     redirect: undefined,
     tables: [],
     schemas: [],

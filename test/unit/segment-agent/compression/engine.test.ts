@@ -46,6 +46,7 @@ describe('Compression engines', () => {
 
   it('are chosen by format and level', async () => {
     assert.deepEqual(candidatesFor({ format: 'gzip', level: 1 }), ['libisal', 'libdeflate', 'zlib']);
+    assert.deepEqual(candidatesFor({ format: 'gzip', level: 1, rsyncable: true }), ['libdeflate', 'zlib']);
     assert.deepEqual(candidatesFor({ format: 'gzip', level: 6 }), ['libdeflate', 'zlib']);
     assert.deepEqual(candidatesFor({ format: 'gzip', level: 0 }), ['libdeflate', 'zlib']);
     assert.deepEqual(candidatesFor({ format: 'zstd', level: 3 }), ['libzstd', 'node-zstd']);

@@ -9,6 +9,7 @@ import type { ForeignKey } from '../../../../segment-agent/restore/linked/foreig
 import { formGroups, type GroupTable, type LoadedTable } from '../../../../segment-agent/restore/linked/load-groups.js';
 import type { Switch } from '../../../../segment-agent/restore/linked/switches.js';
 import { nameKey } from '../../../../segment-agent/restore/toc-reader.js';
+import { inTurn } from '../../../support/in-turn.js';
 
 const MANY = 200_000;
 /** Processor time, whatever else the machine does; the square of what is counted here takes a minute. */
@@ -39,7 +40,7 @@ describe('Many objects', () => {
     assertQuick(() => assert.equal(withParts(new ArchiveGraph(entries), [table]).size, MANY + 1));
   });
 
-  it('fail for one reason', () => {
+  inTurn('fail for one reason', () => {
     const errors = Array.from({ length: MANY }, (_, index) => new AppError('SQL_FAILED', `table t${index % 3}`));
     assertQuick(() => assert.equal(mergeErrors(errors).message.split('\n').length, 3));
   });

@@ -14,6 +14,7 @@ import { EncryptedFolder } from '../../../../../segment-agent/storage/encrypted/
 import { HostFolder } from '../../../../../segment-agent/storage/host-folder.js';
 import { newKey, patternOf, type TestKey } from '../../../../support/age-files.js';
 import { assertDeclared } from '../../../../support/command-result.js';
+import { inTurn } from '../../../../support/in-turn.js';
 
 const KEY = '20260131235959';
 const DATA = `gp_dump_0_2_${KEY}.gz`;
@@ -147,7 +148,7 @@ repositories:
     ]);
   });
 
-  it('generate --passphrase makes a file that its passphrase alone opens', async () => {
+  inTurn('generate --passphrase makes a file that its passphrase alone opens', async () => {
     const file = join(folder, 'id');
     const made = await json(0, ['keys', 'generate', '--to', file, '--passphrase'], 'open sesame\n');
     assert.equal(made.protected, true);
