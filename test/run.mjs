@@ -20,7 +20,7 @@ const chosen = suites.length > 0 ? suites : SIDE_BY_SIDE;
 
 prepareMachine(root, {
   postgres: chosen.some((suite) => suite !== 'greenplum' && suite !== 's3'),
-  age: chosen.includes('integration'),
+  age: chosen.includes('integration') || chosen.includes('e2e'),
 });
 
 const folders = chosen.map((suite) => join(root, 'dist/test', suite)).filter((folder) => existsSync(folder));

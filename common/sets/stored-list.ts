@@ -68,7 +68,7 @@ export function parseStoredList(bytes: Uint8Array, path: string): StoredList {
 function invalid(path: string, why: string, cause?: unknown): AppError {
   return new AppError('STORED_LIST_INVALID', `${path} cannot be used: ${why}.`, {
     object: path,
-    hint: 'mppbackup validate --decrypt with an identity checks the files without it; mppbackup keys rewrap makes it anew.',
+    hint: 'mppbackup validate --identity FILE checks the files without it; mppbackup keys rewrap makes it anew.',
     cause,
   });
 }

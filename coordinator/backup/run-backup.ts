@@ -1,5 +1,6 @@
 /** A backup: lock → reserve → look → ask → vacuum → take → copy → release. */
-import { isStore } from '../../common/sets/set-root.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { isStore, recipientsOf } from '../../common/sets/set-root.js';
 import { dirname } from 'node:path';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
@@ -13,6 +14,7 @@ import { previewParent, withParent } from './find-parent.js';
 import { previewIncrement } from './preview-increment.js';
 import { checkSpace, lookAtNodes, takeFirstLook, type FirstLook } from './first-look.js';
 import { formatBackupParameters } from './parameters.js';
+import type { BackupRequest } from './request.js';
 import { takeBackup, type FirstPlan } from './take-backup.js';
 import { vacuumDatabase } from './vacuum.js';
 
@@ -21,8 +23,9 @@ import { vacuumDatabase } from './vacuum.js';
  * @returns the plan after a dry run, else the finished backup
  * @throws AppError; everything that was begun is undone: jobs cancelled, locks gone, partial files removed unless -r
  */
-export function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
+export async function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { key, database, keepPartialFiles: keepFiles, dryRun } = context.request;
+  assertCanEncrypt(context.request);
   return withStorage(context, (opened) =>
     whileLocked(opened, database, async (locked, session) => {
       const wish = { ...placeOf(locked), key, database, keepFiles };
@@ -30,6 +33,18 @@ export function runBackup(context: BackupContext): Promise<PlannedBackup | Finis
       if (dryRun) return planBackup(locked, await nextKey(wish, session.signal));
       return withReservedKey(wish, session, (reserved) => withParent({ ...locked, reserved }, session, backUp));
     }),
+  );
+}
+
+/** @throws AppError NOT_AVAILABLE: a plugin would get rows in the clear */
+function assertCanEncrypt({ plugin, backupDirectory }: BackupRequest): void {
+  if (!plugin || recipientsOf(backupDirectory).length === 0) return;
+  throw new AppError(
+    'NOT_AVAILABLE',
+    'Rows for a storage plugin are not encrypted, and the repository has recipients.',
+    {
+      hint: 'Take encryption out of that repository in the cluster file, or leave --plugin-config out.',
+    },
   );
 }
 

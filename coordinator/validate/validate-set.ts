@@ -181,7 +181,7 @@ async function checkNode(
       : { contents: { source: ids(node), database, compression: manifest.body.compression, ...dataFileOf(node) } }),
   });
   const problems = [...check.problems];
-  if (!quick && check.contents) {
+  if (!quick && check.contents && encrypted.encryption !== 'stored') {
     const name = fileOfKind(node.files, node, 'toc')?.name ?? instanceFileName({ key, prefix }, node, 'toc');
     const path = below(node.directory, name);
     // What is wrong with the table of contents itself has been said.

@@ -70,12 +70,26 @@ async function assertThere(
     for (const [offset, length] of part.at) ends.set(part.in, Math.max(ends.get(part.in) ?? 0, offset + length));
   }
   for (const [key, end] of ends) {
-    const stored = await new JobFiles(contextOf(context, key)).open(sources.get(key)!.dataFile);
+    const files = new JobFiles(contextOf(context, key));
+    const { dataFile } = sources.get(key)!;
+    const sizeBytes = await sizeOf(files, dataFile);
+    if (sizeBytes >= end) continue;
+    const object = files.pathOf(dataFile);
+    throw new AppError('FILE_DAMAGED', `${object} ends at byte ${sizeBytes}, its rows at ${end}.`, { object });
+  }
+}
+
+/** Of an encrypted file, which no increment can open, the plain size that its stored bytes have. */
+async function sizeOf(files: JobFiles, name: string): Promise<number> {
+  try {
+    const stored = await files.open(name);
     await stored.close();
-    if (stored.sizeBytes >= end) continue;
-    throw new AppError('FILE_DAMAGED', `${stored.path} ends at byte ${stored.sizeBytes}, its rows at ${end}.`, {
-      object: stored.path,
-    });
+    return stored.sizeBytes;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'IDENTITY_MISSING') throw error;
+    const measured = await files.folder.measure(name);
+    if (measured) return measured.sizeBytes;
+    throw error;
   }
 }
 

@@ -198,10 +198,10 @@ function lackOf(
   return found < expected ? [{ set, contentId, expected, found }] : [];
 }
 
-/** Names of files and pipes; a missing folder has none. */
+/** Names of files; a missing folder has none. A pipe is made for a backup that is to come: it is no sign of a set. */
 async function namesIn(folder: string): Promise<readonly string[]> {
   const entries = await folderAt(folder).list();
-  return entries.flatMap(({ name, kind }) => (kind === 'folder' ? [] : [name]));
+  return entries.flatMap(({ name, kind }) => (kind === 'folder' || kind === 'pipe' ? [] : [name]));
 }
 
 async function datesIn(dumpsFolder: string): Promise<readonly string[]> {

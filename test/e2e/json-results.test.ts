@@ -10,7 +10,6 @@ import { encryptBytes } from '../support/age-files.js';
 import { assertDeclared } from '../support/command-result.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase } from '../support/everything.js';
-import { inTurn } from '../support/in-turn.js';
 
 /** Their results are looked at where they are run: cluster-command, standby, certs-command and keys-command tests. */
 const ELSEWHERE = [
@@ -56,7 +55,7 @@ describe('mppbackup --json', function () {
     return result as Record<string, unknown>;
   }
 
-  inTurn('tells of sets', async () => {
+  it('tells of sets', async () => {
     const [first, second] = keys;
     const { sets } = await check('show');
     assert.deepEqual((sets as { timestampKey: string }[]).map(({ timestampKey }) => timestampKey).sort(), [...keys]);
@@ -125,7 +124,7 @@ describe('mppbackup --json', function () {
     }
   });
 
-  inTurn('tells of clusters, certificates and plugins', async () => {
+  it('tells of clusters, certificates and plugins', async () => {
     const place = ['--dir', cluster.paths.folder];
     assert.equal((await check('cluster status', ...place)).up, true);
     assert.equal((await check('cluster start', ...place)).made, false);

@@ -1,7 +1,7 @@
 /** Repositories in the cluster file: copies between them, and sets that are written, found and restored there. */
 import assert from 'node:assert/strict';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { copyResultSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
@@ -157,16 +157,5 @@ describe('Repositories', function () {
     assert.match(same.output, /nfs and nfs are one place/);
     const both = await mppbackup('show', '--repository', 'nfs', '-u', '/tmp');
     assert.match(both.output, /once: with --repository or with -u/);
-  });
-
-  it('that are to be encrypted take no set in the clear', async () => {
-    const file = join(dirname(cluster.paths.clusterFile), 'encrypted.yaml');
-    const recipient = 'age17ymz4n7hmzsg9w8sdj2939y49ksw6wgda9200lr6t4ugtmmpvdcsgm4xup';
-    const text = await readFile(cluster.paths.clusterFile, 'utf8');
-    await writeFile(file, text.replace('kind: folder,', `kind: folder, encryption: { recipients: [${recipient}] },`));
-    const { status, output } = await cluster.call('gpcrondump', ['-a', '-x', DATABASE, '--cluster-file', file]);
-    assert.equal(status, 2, output);
-    assert.match(output, /cannot be encrypted yet, as the repository nfs/);
-    assert.deepEqual(await cluster.backupFiles(), []);
   });
 });

@@ -13,7 +13,6 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
 
 const MEGABYTE = 1024 * 1024;
 /** Incompressible bytes a segment; CI keeps it short, MPPBACKUP_TEST_RATE_MB sets it for measuring. */
@@ -68,7 +67,7 @@ describe(`A rate limit of ${RATE} a second`, function () {
     return bytes;
   }
 
-  inTurn('holds for a backup of two segments together', async () => {
+  it('holds for a backup of two segments together', async () => {
     const first = await sample();
     const running = cluster.start('gpcrondump', ['-a', '-x', 'limited', '-H', '--max-rate', RATE, '--json']);
     const samples = [first];
@@ -96,7 +95,7 @@ describe(`A rate limit of ${RATE} a second`, function () {
     report('backup: written and checked, from the command line', (2 * result.storedBytes) / result.seconds);
   });
 
-  inTurn('holds for a restore with its validation', async () => {
+  it('holds for a restore with its validation', async () => {
     const before = await sample();
     await dropDatabase(cluster.topology, 'limited');
     const startedMs = performance.now();

@@ -18,7 +18,6 @@ import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../suppor
 import { createDatabase, onNodes } from '../support/everything.js';
 import { until } from '../support/agent-fixture.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
 
 interface Verified {
   readonly host: string;
@@ -112,34 +111,31 @@ describe('A fleet whose certificates change', function () {
     }
   };
 
-  inTurn(
-    'backs up while certificates and the authority are replaced in the middle of it, and restores with the new ones',
-    async () => {
-      const before = await snapshotCluster(cluster.topology, 'shop');
-      const first = await fingerprintOnDisk('mdw');
-      const outcome = await inTheMiddleOfABackup(async () => {
-        // The new authority beside the old one, then every certificate anew, then the old one goes.
-        assert.equal((await certs('renew', '--authority')).status, 0);
-        await until(
-          'the agents trust both',
-          async () => (await logLines('certificates read')) >= cluster.topology.hosts.length,
-        );
-        assert.equal((await certs('renew')).status, 0);
-        await untilTakenUp();
-        assert.notEqual(await shown('mdw'), first);
-        const old = await logLines('certificates read');
-        assert.equal((await certs('renew', '--retire')).status, 0);
-        await until(
-          'the agents trust the new one alone',
-          async () => (await logLines('certificates read')) >= old + cluster.topology.hosts.length,
-        );
-      });
-      assert.equal(outcome.status, 0, outcome.output);
-      const { timestampKey } = backupResultSchema.parse(outcome.result);
-      await succeed('gpdbrestore', '-a', '-e', '-t', timestampKey);
-      await assertSame(before, await snapshotCluster(cluster.topology, 'shop'));
-    },
-  );
+  it('backs up while certificates and the authority are replaced in the middle of it, and restores with the new ones', async () => {
+    const before = await snapshotCluster(cluster.topology, 'shop');
+    const first = await fingerprintOnDisk('mdw');
+    const outcome = await inTheMiddleOfABackup(async () => {
+      // The new authority beside the old one, then every certificate anew, then the old one goes.
+      assert.equal((await certs('renew', '--authority')).status, 0);
+      await until(
+        'the agents trust both',
+        async () => (await logLines('certificates read')) >= cluster.topology.hosts.length,
+      );
+      assert.equal((await certs('renew')).status, 0);
+      await untilTakenUp();
+      assert.notEqual(await shown('mdw'), first);
+      const old = await logLines('certificates read');
+      assert.equal((await certs('renew', '--retire')).status, 0);
+      await until(
+        'the agents trust the new one alone',
+        async () => (await logLines('certificates read')) >= old + cluster.topology.hosts.length,
+      );
+    });
+    assert.equal(outcome.status, 0, outcome.output);
+    const { timestampKey } = backupResultSchema.parse(outcome.result);
+    await succeed('gpdbrestore', '-a', '-e', '-t', timestampKey);
+    await assertSame(before, await snapshotCluster(cluster.topology, 'shop'));
+  });
 
   const logLines = async (text: string): Promise<number> => {
     const logs = await Promise.all(
@@ -164,7 +160,7 @@ describe('A fleet whose certificates change', function () {
     await until('it was read again', async () => (await shown('mdw')) === fingerprint);
   });
 
-  inTurn('is warned of once a host and a run, from 30 days on, and backs up all the same', async () => {
+  it('is warned of once a host and a run, from 30 days on, and backs up all the same', async () => {
     assert.equal((await certs('renew', 'sdw1', '--days', '20')).status, 0);
     await untilTakenUp();
     const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop']);
@@ -195,7 +191,7 @@ describe('A fleet whose certificates change', function () {
       return join(folder, (await readdir(folder)).sort().at(-1)!);
     };
 
-    inTurn('tell who did what from where with which result, a bounded number of lines for each operation', async () => {
+    it('tell who did what from where with which result, a bounded number of lines for each operation', async () => {
       const since = new Date().toISOString();
       const backup = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '--json']);
       const { timestampKey } = backupResultSchema.parse(backup.result);
@@ -226,7 +222,7 @@ describe('A fleet whose certificates change', function () {
       assert.match((await succeed('mppbackup', 'audit', 'show', '--since', since)).stdout, /removeSet +\d{14} +done/);
     });
 
-    inTurn('are in order on every host', async () => {
+    it('are in order on every host', async () => {
       const { status, hosts } = await verify();
       assert.equal(status, 0);
       assert.deepEqual(
@@ -283,7 +279,7 @@ describe('A fleet whose certificates change', function () {
       assert.equal((await verify()).status, 0);
     });
 
-    inTurn('are read by an auditor, who may do nothing else', async () => {
+    it('are read by an auditor, who may do nothing else', async () => {
       assert.equal((await certs('issue', 'alice', '--role', 'auditor')).status, 0);
       const file = parse(await readFile(cluster.paths.clusterFile, 'utf8')) as ClusterFile;
       const mine = join(cluster.folder, 'auditor.yaml');

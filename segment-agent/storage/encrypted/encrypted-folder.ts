@@ -55,9 +55,11 @@ export class EncryptedFolder implements SetFolder {
 
   async create(name: string, signal?: AbortSignal, mode: WriteMode = 'new'): Promise<SetFileWriter> {
     const stored = this.#nameToWrite(name);
-    if (stored === name) return this.inner.create(name, signal, mode);
+    const twin = stored === name ? storedNameOf(name) : name;
+    if (twin === stored) return this.inner.create(name, signal, mode);
     // Two files of one name would be two answers to what it holds.
-    if (mode !== 'replacing') await this.#assertAbsent(name);
+    if (mode !== 'replacing') await this.#assertAbsent(twin);
+    if (stored === name) return this.inner.create(name, signal, mode);
     const encryption = await startEncryption(this.wish.recipients);
     const writer = await this.inner.create(stored, signal, mode);
     return new EncryptedWriter(name, writer, encryption, (content) => this.#commit(name, { writer, content, mode }));

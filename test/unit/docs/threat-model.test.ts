@@ -8,7 +8,9 @@ const NAMED = /`(?<file>test\/[\w/-]+\.test\.ts) › (?<title>[^`]+)`/g;
 /** The title as the file may have it: … stands for what a template puts in. */
 function titlePattern(title: string): RegExp {
   const literal = title.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`\\b(?:it|describe)\\(\\s*(['\`"])${literal.join('\\$\\{[^}]*(?:\\([^)]*\\))?[^}]*\\}')}\\1`);
+  return new RegExp(
+    `\\b(?:it|inTurn|describe)\\(\\s*(['\`"])${literal.join('\\$\\{[^}]*(?:\\([^)]*\\))?[^}]*\\}')}\\1`,
+  );
 }
 
 describe('The threat model', () => {
@@ -30,7 +32,7 @@ describe('The threat model', () => {
   });
 
   it('finds a title that is not there', () => {
-    const source = "  it('does this', () => {\n  it(`takes ${what} in (${call})`, () => {";
+    const source = "  inTurn('does this', () => {\n  it(`takes ${what} in (${call})`, () => {";
     assert.match(source, titlePattern('does this'));
     assert.match(source, titlePattern('takes … in (…)'));
     assert.doesNotMatch(source, titlePattern('does'));
