@@ -68,7 +68,14 @@ export async function exportTables(
 }
 
 async function writeScripts(
-  { from, toDirectory, reconnectWindowMs, rates, signal, keys }: Omit<ExportOptions, 'signerFor' | 'session' | 'identities'> & { readonly keys: SetKeys },
+  {
+    from,
+    toDirectory,
+    reconnectWindowMs,
+    rates,
+    signal,
+    keys,
+  }: Omit<ExportOptions, 'signerFor' | 'session' | 'identities'> & { readonly keys: SetKeys },
   manifest: Manifest,
   tables: readonly QualifiedName[],
 ): Promise<Pick<ExportedTables, 'scripts' | 'warnings'>> {

@@ -157,7 +157,11 @@ interface CopiedNodes extends Pick<SetCopy, 'copiedBytes' | 'thereBytes'> {
   readonly stored: Buffer | undefined;
 }
 
-async function copyNodes(options: CopyOptions, { manifest }: SignedManifest, operationId: string): Promise<CopiedNodes> {
+async function copyNodes(
+  options: CopyOptions,
+  { manifest }: SignedManifest,
+  operationId: string,
+): Promise<CopiedNodes> {
   const { from, to, session, reconnectWindowMs, rates } = options;
   const { pool, topology, backupDirectory } = from;
   const { timestampKey, prefix, setFiles } = manifest;

@@ -127,7 +127,9 @@ const findingsSchema = z.object({
   isWholeLook: z.boolean().describe('false: some host did not answer.'),
   encryption: z
     .enum(['none', 'stored', 'opened'])
-    .describe('stored: the stored bytes were compared and not opened, for want of an identity; none: nothing is encrypted.'),
+    .describe(
+      'stored: the stored bytes were compared and not opened, for want of an identity; none: nothing is encrypted.',
+    ),
   trust: trustSchema,
   files: count,
   tables: count,

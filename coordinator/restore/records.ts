@@ -127,7 +127,9 @@ export class RestoreRecords {
           cause: error,
         });
       }
-      const folder = isOwnFolder(request.backupDirectory) ? node.source.directory : describePlace(request.backupDirectory);
+      const folder = isOwnFolder(request.backupDirectory)
+        ? node.source.directory
+        : describePlace(request.backupDirectory);
       ports.log.warning(`Backup directory ${folder} is not writable. Error ${error.message}`);
       ports.log.warning(
         'Since --report-status-dir option is not specified, report and status file will be written in segment data directory.',

@@ -10,7 +10,12 @@ import { parseFileName, setFileName } from '../../common/sets/artefacts.js';
 import { storedNameOf } from '../../common/sets/encrypted-names.js';
 import type { ManifestFile } from '../../common/sets/manifest.js';
 import { recipientsOf } from '../../common/sets/set-root.js';
-import { formatStoredList, parseStoredList, type StoredList, type StoredListFile } from '../../common/sets/stored-list.js';
+import {
+  formatStoredList,
+  parseStoredList,
+  type StoredList,
+  type StoredListFile,
+} from '../../common/sets/stored-list.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { StoreLocation } from './named-sets.js';
 import { readBeside } from './set-store.js';

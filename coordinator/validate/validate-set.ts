@@ -60,7 +60,17 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
     const path = error.place.object ?? setFileName({ key, prefix: store.prefix }, 'manifest');
     const problems = [{ host, path, problem: error.message }];
     const trust: SetTrust = { state: 'wrong', why: 'the manifest is damaged' };
-    const none = { database: '', notes: [], isWholeLook: false, encryption: 'none' as const, trust, files: 0, tables: 0, rows: 0, bytesRead: 0 };
+    const none = {
+      database: '',
+      notes: [],
+      isWholeLook: false,
+      encryption: 'none' as const,
+      trust,
+      files: 0,
+      tables: 0,
+      rows: 0,
+      bytesRead: 0,
+    };
     return { ...none, timestampKey: key, problems, seconds: seconds() };
   }
   const { manifest } = signed;
@@ -123,7 +133,11 @@ async function lookAtEncryption(
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'STORED_LIST_INVALID') throw error;
     const path = setFileName({ key, prefix: store.prefix }, 'stored');
-    return { ...none, encryption: 'stored', problems: [{ host: store.coordinator.host, path, problem: error.message }] };
+    return {
+      ...none,
+      encryption: 'stored',
+      problems: [{ host: store.coordinator.host, path, problem: error.message }],
+    };
   }
 }
 

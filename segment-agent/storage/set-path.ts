@@ -5,7 +5,14 @@ import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { DUMPS_FOLDER, isFileOfSet, parseFileName, setDirectory, type SetName } from '../../common/sets/artefacts.js';
 import { plainNameOf } from '../../common/sets/encrypted-names.js';
-import { below, isOwnFolder, isStore, parseAddress, resolveOwn, withoutRecipients } from '../../common/sets/set-root.js';
+import {
+  below,
+  isOwnFolder,
+  isStore,
+  parseAddress,
+  resolveOwn,
+  withoutRecipients,
+} from '../../common/sets/set-root.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { assertFolderAllowed, assertPlaceAllowed, type AllowedPlaces } from './allowed-places.js';
 

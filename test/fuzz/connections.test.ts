@@ -70,22 +70,25 @@ describe('Fuzzing the connections', function () {
     return socket;
   };
 
-  inTurn(`${CONNECTIONS} that show no certificate cost next to nothing, and honest clients are heard among them`, async () => {
-    const before = residentBytes(agent.child.pid!);
-    for (let done = 0; done < CONNECTIONS; done += BATCH) {
-      const sockets = await Promise.all(Array.from({ length: BATCH }, openPlain));
-      // Some say nothing, some begin a handshake, some send garbage.
-      for (const [index, socket] of sockets.entries()) {
-        if (index % 3 === 1) socket.write(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00]));
-        if (index % 3 === 2) socket.write(randomBytes(200));
+  inTurn(
+    `${CONNECTIONS} that show no certificate cost next to nothing, and honest clients are heard among them`,
+    async () => {
+      const before = residentBytes(agent.child.pid!);
+      for (let done = 0; done < CONNECTIONS; done += BATCH) {
+        const sockets = await Promise.all(Array.from({ length: BATCH }, openPlain));
+        // Some say nothing, some begin a handshake, some send garbage.
+        for (const [index, socket] of sockets.entries()) {
+          if (index % 3 === 1) socket.write(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00]));
+          if (index % 3 === 2) socket.write(randomBytes(200));
+        }
+        await assertWell();
+        for (const socket of sockets) socket.destroy();
       }
-      await assertWell();
-      for (const socket of sockets) socket.destroy();
-    }
-    assertLean(before);
-    // One line a minute for each kind, not one for each connection.
-    assert.ok(agent.stderr().split('\n').length < 100, `${agent.stderr().split('\n').length} lines of log`);
-  });
+      assertLean(before);
+      // One line a minute for each kind, not one for each connection.
+      assert.ok(agent.stderr().split('\n').length < 100, `${agent.stderr().split('\n').length} lines of log`);
+    },
+  );
 
   it('handshakes that are dragged out end', async () => {
     const sockets = await Promise.all(Array.from({ length: 50 }, openPlain));

@@ -52,12 +52,25 @@ export const validateCommand = command({
 });
 
 function describe(found: ValidatedSet, quick: boolean): string {
-  const { timestampKey: key, database, problems, notes, isWholeLook, files, rows, tables, bytesRead, seconds, encryption } = found;
+  const {
+    timestampKey: key,
+    database,
+    problems,
+    notes,
+    isWholeLook,
+    files,
+    rows,
+    tables,
+    bytesRead,
+    seconds,
+    encryption,
+  } = found;
   const of = database === '' ? '' : ` of ${database}`;
   const looked = quick
     ? `sizes of ${plural(files, 'file')}`
     : `${plural(files, 'file')}, ${plural(tables, 'table')}, ${plural(rows, 'row')}, ${formatBytes(bytesRead)} read in ${seconds.toFixed(1)} s`;
-  const how = encryption === 'stored' ? ', stored bytes: --identity opens them' : encryption === 'opened' ? ', opened' : '';
+  const how =
+    encryption === 'stored' ? ', stored bytes: --identity opens them' : encryption === 'opened' ? ', opened' : '';
   const whole = isWholeLook || problems.length > 0 ? 'whole' : 'whole as far as it was looked at';
   const state = problems.length > 0 ? `damaged: ${plural(problems.length, 'problem')}` : whole;
   const lines = problems.map(({ host, path, problem }) => `  ${host}:${path === '' ? ' ' : `${path}: `}${problem}`);
