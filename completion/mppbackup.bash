@@ -281,12 +281,13 @@ _mppbackup_mppbackup() {
     case $previous in
       --reconnect-window) COMPREPLY=(); return ;;
       --max-rate) COMPREPLY=(); return ;;
+      --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
       --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--keep-parents -a --yes --reconnect-window --max-rate -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--keep-parents -a --yes --reconnect-window --max-rate --identity -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "sync-standby "*)
     case $previous in

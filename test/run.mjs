@@ -36,7 +36,7 @@ if (files.length === 0) {
 const reporter = join(root, 'test/support/counting-reporter.cjs');
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 const isAll = suites.length > 0 || flags.includes('--all');
-const turn = isAll ? undefined : (process.env.MPPBACKUP_TEST_TURN ?? String(Math.floor(Date.now() / 86_400_000) % 3));
+const turn = isAll ? undefined : (process.env.MPPBACKUP_TEST_TURN ?? String(Math.floor(Date.now() / 86_400_000) % 4));
 if (turn !== undefined)
   console.log(`Long tests take turns, and this is turn ${turn}: npm run test:all runs all of them.`);
 const together = chosen.every((suite) => SIDE_BY_SIDE.includes(suite));

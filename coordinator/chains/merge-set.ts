@@ -5,11 +5,12 @@
  * a crash leaves is whole, and the same command goes on from it. docs/decisions/increments.md says why it is so.
  */
 import { randomUUID } from 'node:crypto';
-import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
-import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { describeError, toAppError } from '../../common/errors/app-error.js';
+import type { FileKeys } from '../../common/age/file-keys.js';
+import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { raceNodes } from '../agents/every-node.js';
-import { runJob } from '../agents/run-job.js';
+import { runJob, type JobRequest } from '../agents/run-job.js';
 import { withMergeLock } from '../db/database-lock.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { OperationSession } from '../db/operation-session.js';
@@ -20,7 +21,7 @@ import { filesOf } from '../sets/node-files.js';
 import { removeClaimed } from '../sets/remove-claimed.js';
 import { withClaimedSet, type Claimant, type KeyPlace } from '../sets/reservations.js';
 import { readManifest, readSignedManifest } from '../sets/set-store.js';
-import { readStoredList } from '../sets/stored-files.js';
+import { addToStoredList, openSetKeys, type SetKeys } from '../sets/stored-files.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import type { SignedManifest } from '../sets/set-trust.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -38,6 +39,8 @@ export interface MergeOptions {
   readonly rates: RateTexts;
   /** False: the sets that were merged go, as far as no other needs them. */
   readonly keepParents: boolean;
+  /** Who opens what is encrypted; undefined: nobody was named. */
+  readonly identities: FileKeys | undefined;
   /** Who signs a set's new manifest; undefined: nobody had signed it. @throws AppError where its signer cannot be had */
   readonly signerFor: (set: SignedManifest) => Promise<Signer | undefined>;
   /** Asked once, before anything is written, with the sets that may go. @throws AppError CANCELLED */
@@ -122,37 +125,24 @@ interface WrittenChain extends Omit<MergedChain, 'removed' | 'stays' | 'left' | 
   readonly parents: readonly TimestampKey[];
 }
 
-/** @throws AppError NOT_AVAILABLE: to merge rows an agent would have to open them */
-async function assertNotEncrypted(
-  store: StoreLocation,
-  sets: readonly TimestampKey[],
-  signal: AbortSignal,
-): Promise<void> {
-  for (const key of sets) {
-    if (!(await readStoredList(store, key, signal))) continue;
-    throw new AppError('NOT_AVAILABLE', `The set ${key} is encrypted: its rows cannot be merged.`, {
-      object: key,
-      hint: 'Take a full backup instead; mppbackup expire lets a chain go as a whole.',
-    });
-  }
-}
-
 /** The steps that write, while the set is lent. */
 async function writeChain(options: Merge, key: TimestampKey): Promise<WrittenChain> {
   const { place, session, keepParents } = options;
   const store = storeOf(options);
   const set = await readSignedManifest(store, key, session.signal);
   assertOnHosts(set.manifest);
-  await assertNotEncrypted(store, [key, ...neededKeys(set.manifest)], session.signal);
   await assertNeeded(store, set.manifest, session.signal);
   const isFull = set.manifest.type === 'full';
+  // Before the question: without an identity nothing is merged that is encrypted.
+  const sets = isFull ? [] : [key, ...neededKeys(set.manifest)];
+  const keys = await openSetKeys(store, sets, { identities: options.identities, signal: session.signal });
   const there = await linkedSets(store, session.signal);
   const from = isFull ? (set.manifest.mergedFrom ?? []) : await ancestorsOf(options, set.manifest, there);
   const parents = from.filter((one) => there.some((other) => other.key === one && other.prefix === place.prefix));
   if (!keepParents && parents.length > 0) await options.confirm(parents);
   const made = isFull
     ? { set, writtenBytes: 0 }
-    : await withNeeded(place, set.manifest, readerOf(options), () => writeWhole(options, set, from));
+    : await withNeeded(place, set.manifest, readerOf(options), () => writeWhole({ ...options, keys }, set, from));
   const touched = new Set([key, ...from]);
   const behind = there.filter((other) => other.key > key && other.needs.some((need) => touched.has(need)));
   const redirected: TimestampKey[] = [];
@@ -171,6 +161,7 @@ async function writeChain(options: Merge, key: TimestampKey): Promise<WrittenCha
   };
 }
 
+const keyOfSet = ({ manifest }: SignedManifest): TimestampKey => toTimestampKey(manifest.timestampKey);
 const keyOf = ({ key }: { readonly key: TimestampKey }): TimestampKey => key;
 
 /**
@@ -193,19 +184,23 @@ async function ancestorsOf(
 }
 
 async function writeWhole(
-  options: Merge,
+  options: Merge & { readonly keys: SetKeys },
   set: SignedManifest,
   from: readonly TimestampKey[],
 ): Promise<{ readonly set: SignedManifest; readonly writtenBytes: number }> {
   const { place, session } = options;
   const signer = await options.signerFor(set);
-  const written = await onEveryNode(options, set.manifest, () => ({}));
+  const written = await onEveryNode(options, set.manifest, ({ node }) => ({
+    fileKeys: options.keys.of(node.contentId),
+  }));
   const next = mergedManifest(set, written, from);
   const before = new Set(set.manifest.nodes.flatMap(({ files }) => files.map(({ name }) => name)));
   const writtenBytes = written
     .flatMap(({ files }) => files ?? [])
     .filter(({ name }) => revisedKind(name ?? '') === 'data' && !before.has(name ?? ''))
     .reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+  const encrypted = written.flatMap(({ files }) => files ?? []).filter(({ stored }) => stored);
+  await addToStoredList(storeOf(options), keyOfSet(set), encrypted, session.signal);
   return { set: await replaceManifest(place, set, { next, signer, signal: session.signal }), writtenBytes };
 }
 
@@ -243,7 +238,7 @@ function isDeepEqual(a: unknown, b: unknown): boolean {
 function onEveryNode(
   { place, session, operationId, reconnectWindowMs, rates }: Merge,
   manifest: Manifest,
-  of: (place: NodePlace) => { readonly merged?: NonNullable<unknown> } | undefined,
+  of: (place: NodePlace) => Pick<JobRequest<'merge'>, 'merged' | 'fileKeys'> | undefined,
 ): Promise<readonly MergeResult[]> {
   const { pool, topology, backupDirectory } = place;
   const { timestampKey, prefix } = manifest;

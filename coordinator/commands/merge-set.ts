@@ -1,4 +1,5 @@
 /** `mppbackup merge`: an increment becomes a full set in its place. */
+import type { FileKeys } from '../../common/age/file-keys.js';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import type { Signer } from '../../common/sets/signature.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
@@ -14,11 +15,12 @@ import { describeSets } from '../sets/describe-sets.js';
 import { completeSets, listSets } from '../sets/named-sets.js';
 import { removableSets } from '../sets/removable-sets.js';
 import { judgeTrust, trustClause, type SignedManifest } from '../sets/set-trust.js';
+import { identitiesOf, type IdentityCall } from './keys/secret-call.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
 const RECONNECT_WINDOW_MS = 120_000;
 
-export interface MergeCall extends SetsCall {
+export interface MergeCall extends SetsCall, IdentityCall {
   readonly reconnectWindowMs: number;
   readonly rates: RateTexts;
   /** Undefined: the newest. */
@@ -34,14 +36,17 @@ export function mergeSet(call: MergeCall): Promise<MergeSetResult> {
   return withSets(call, async (open) => {
     const { engine, store, signal } = open;
     const key = call.key ?? completeSets(await listSets(store, signal))[0];
+    const identities = await identitiesOf(call);
     return withOperationSession(engine, { purpose: 'merge of a set', signal }, (session) =>
-      mergeOpenSet(open, { ...call, key }, session),
+      mergeOpenSet(open, { ...call, key, identities }, session),
     );
   });
 }
 
 export type MergeWish = Pick<MergeCall, 'keepParents' | 'rates' | 'confirm' | 'warn'> & {
   readonly key: TimestampKey;
+  /** Undefined: nobody opens what is encrypted. */
+  readonly identities?: FileKeys | undefined;
   /** Undefined: two minutes. */
   readonly reconnectWindowMs?: number | undefined;
 };
@@ -60,6 +65,7 @@ export async function mergeOpenSet(
     place,
     session,
     keepParents: wish.keepParents,
+    identities: wish.identities,
     reconnectWindowMs: wish.reconnectWindowMs ?? RECONNECT_WINDOW_MS,
     rates: wish.rates,
     signerFor: (set: SignedManifest) => signerOf(open, set),

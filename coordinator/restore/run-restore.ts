@@ -1,5 +1,5 @@
 /** A restore: find → plan → ask → lock → claim → fetch → check → restore → compare → report. */
-import { describePlace, isOwnFolder, isStore } from '../../common/sets/set-root.js';
+import { describePlace, isOwnFolder, isStore, recipientsOf } from '../../common/sets/set-root.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -33,7 +33,8 @@ import { assertStatistics } from './statistics.js';
  * @returns the manifest after -L or --list-backup, else the finished restore
  * @throws AppError
  */
-export function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
+export async function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
+  assertMayBring(context.request);
   return withStorage(context, (opened) => withFoundSet(opened, (set) => restoreSet(opened, set)));
 }
 
@@ -69,6 +70,18 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
     }
   });
   return { ...restored, warnings: [...set.warnings, ...restored.warnings] };
+}
+
+/** @throws AppError NOT_AVAILABLE: files of an archive host would lie in the clear where they are to be encrypted */
+function assertMayBring({ set, backupDirectory }: RestoreRequest): void {
+  if (set.by !== 'archive' || recipientsOf(backupDirectory).length === 0) return;
+  throw new AppError(
+    'NOT_AVAILABLE',
+    'Files from an archive host are not encrypted, and the hosts’ folders have recipients.',
+    {
+      hint: 'Name a folder for them that is no repository: -u DIRECTORY.',
+    },
+  );
 }
 
 /** Sets of the original gpcrondump, and those of an archive host, have nothing that is encrypted. */

@@ -18,7 +18,7 @@ import {
 } from '../../common/sets/stored-list.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { StoreLocation } from './named-sets.js';
-import { readBeside } from './set-store.js';
+import { readBeside, sha256Of } from './set-store.js';
 
 /** Undefined: nothing of the set is encrypted there. @throws AppError STORED_LIST_INVALID */
 export async function readStoredList(
@@ -43,6 +43,39 @@ export function storedListOf(
     return [{ name: name ?? '', sizeBytes: sizeBytes ?? 0, sha256: sha256 ?? '', header: header ?? '', recipients }];
   });
   return listed.length === 0 ? undefined : formatStoredList({ timestampKey: set.key, prefix: set.prefix }, listed);
+}
+
+/**
+ * Adds files to the list of a set that is there. What the manifest names comes later: a list may have more than it.
+ * @throws AppError SET_CHANGED where another operation has written it meanwhile
+ */
+export async function addToStoredList(
+  store: StoreLocation,
+  key: TimestampKey,
+  files: readonly mppbackup.v1.ISetFile[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { pool, coordinator, prefix, backupDirectory } = store;
+  const set = { key, prefix };
+  const added = storedListOf(set, files, backupDirectory);
+  if (!added) return;
+  const name = setFileName(set, 'stored');
+  const bytes = await readBeside(store, key, 'stored', signal);
+  const listed = new Map(
+    [bytes, added].flatMap((one) => (one ? parseStoredList(one, name).files : [])).map((file) => [file.name, file]),
+  );
+  const content = formatStoredList({ timestampKey: key, prefix }, [...listed.values()]);
+  await pool.forInstance(coordinator).writeFile(
+    {
+      instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
+      location: { timestampKey: key, prefix, backupDirectory },
+      name,
+      ...(bytes ? { replaces: sha256Of(bytes) } : { isNew: true }),
+      expected: { sizeBytes: content.length, sha256: sha256Of(content) },
+    },
+    content,
+    { signal },
+  );
 }
 
 /** The files as they lie there, under the names, and with the sizes and checksums, of their stored bytes. */

@@ -10,7 +10,7 @@ import { readValidated } from '../restore/set-file.js';
 import { folderAt } from '../storage/folder-at.js';
 import { JobFiles } from '../storage/job-files.js';
 import { contextOf } from '../storage/sibling-set.js';
-import { paceOf } from '../storage/throttled.js';
+import { paceOf, trafficTo } from '../storage/throttled.js';
 import type { MergedSpec, MergeOutcome, RunMerge, WorkFile } from '../worker/work.js';
 import { kindOf, readOwnToc, withWriter, type ChainJob } from './chain-job.js';
 import { redirectToc } from './redirect-toc.js';
@@ -64,7 +64,8 @@ async function writeWhole(job: ChainJob, toc: Toc): Promise<MergeOutcome> {
   report(data.sizeBytes);
   try {
     // The sets from which the rows came may go next: what lies on the disk now is what counts.
-    if ((await folder.digest(name, { pace: paceOf(context.throttle, 'files') }, job.signal)).sha256 !== data.sha256)
+    const pace = paceOf(context.throttle, trafficTo(context.directory));
+    if ((await folder.storedDigest(name, { pace }, job.signal)).sha256 !== (data.stored ?? data).sha256)
       throw notAsWritten(folder.pathOf(name));
     const { sources: _, ...header } = toc.header;
     const file = await writeToc(job, { ...toc, header: { ...header, dataFile: data.name }, tables: result.tables });

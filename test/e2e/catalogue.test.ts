@@ -10,11 +10,11 @@ import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DAYS = { first: '20200101000000', second: '20200102000000', third: '20200103000000', fourth: '20200104000000' };
 
-describe('The catalogue of sets', function () {
+suiteInTurn('The catalogue of sets', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   /** A folder of its own for each test: -u. */
@@ -73,7 +73,7 @@ describe('The catalogue of sets', function () {
   };
 
   describe('takes the newest set of the whole database', () => {
-    inTurn('and never a selection, which -e refuses to drop a database for', async () => {
+    it('and never a selection, which -e refuses to drop a database for', async () => {
       await backUp('sales', DAYS.first);
       await backUp('sales', DAYS.second, '-t', 'public.orders');
       await backUp('sales', DAYS.third, '-T', 'public.item');
@@ -117,7 +117,7 @@ describe('The catalogue of sets', function () {
       assert.match(none.output, new RegExp(`a part of the database is ${DAYS.first}: -t ${DAYS.first} restores it`));
     });
 
-    inTurn('although a manifest of another database is damaged, with and without its summary', async () => {
+    it('although a manifest of another database is damaged, with and without its summary', async () => {
       await backUp('sales', DAYS.first);
       await backUp('web', DAYS.second);
       await appendFile(await fileOf(`gp_dump_${DAYS.second}_manifest`), 'x');
@@ -137,7 +137,7 @@ describe('The catalogue of sets', function () {
       );
     });
 
-    inTurn('that is not known to be damaged, nor another cluster’s', async () => {
+    it('that is not known to be damaged, nor another cluster’s', async () => {
       await backUp('sales', DAYS.first);
       await backUp('sales', DAYS.second);
       await backUp('sales', DAYS.third);
@@ -166,7 +166,7 @@ describe('The catalogue of sets', function () {
   }
 
   describe('asks before it removes', () => {
-    inTurn('a set: names it, and keeps the newest full of a database', async () => {
+    it('a set: names it, and keeps the newest full of a database', async () => {
       await backUp('sales', DAYS.first);
       await backUp('sales', DAYS.second);
       await backUp('sales', DAYS.third, '-t', 'public.orders');
@@ -191,7 +191,7 @@ describe('The catalogue of sets', function () {
       assert.equal(unknown.status, 2, unknown.output);
     });
 
-    inTurn('sets of old dates: of the databases that are named alone', async () => {
+    it('sets of old dates: of the databases that are named alone', async () => {
       await backUp('sales', DAYS.first);
       await backUp('web', '20200101000001');
       await backUp('web', DAYS.second);
@@ -278,7 +278,7 @@ describe('The catalogue of sets', function () {
       }
     });
 
-    inTurn('of sets that are removed by another command while it lists, which leaves nothing', async () => {
+    it('of sets that are removed by another command while it lists, which leaves nothing', async () => {
       for (let round = 0; round < 3; round += 1) {
         await backUp('sales', DAYS.first);
         await rm(await fileOf(`gp_dump_${DAYS.first}_summary`));
@@ -300,7 +300,7 @@ describe('The catalogue of sets', function () {
     const other = (): string =>
       cluster.topology.hosts.find(({ name }) => name !== cluster.topology.coordinator.host)!.name;
 
-    inTurn('lists, validates what it can, lists tables, removes, and removes the rest later', async () => {
+    it('lists, validates what it can, lists tables, removes, and removes the rest later', async () => {
       await backUp('sales', DAYS.first);
       await backUp('sales', DAYS.second);
       await stopAgent(cluster.paths.host(other()));

@@ -11,7 +11,7 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const SHOP = `
   CREATE SCHEMA sales; CREATE SCHEMA "Sales II"; CREATE SCHEMA stock;
@@ -32,7 +32,7 @@ const SHOP = `
   INSERT INTO "Sales II".item SELECT n, n FROM generate_series(1, 30) n;
   INSERT INTO sales.log SELECT '2025-06-01'::date + n * 10, 'x' FROM generate_series(1, 40) n;`;
 
-describe('What the options choose', function () {
+suiteInTurn('What the options choose', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
 
@@ -82,7 +82,7 @@ describe('What the options choose', function () {
     }
   }
 
-  inTurn('-t takes the tables named, partitions with their parent, and what they need', async () => {
+  it('-t takes the tables named, partitions with their parent, and what they need', async () => {
     const tables = ['-t', 'sales.log', '-t', 'stock.part', '-t', 'sales."Order"'];
     const key = await backUpWarned([/Order_customer_fkey of sales\."Order" was left out: sales\.customer/], ...tables);
     assert.deepEqual(await restored(key), {
@@ -117,7 +117,7 @@ describe('What the options choose', function () {
     assert.deepEqual(await restored(key), { 'stock.part': 50, 'stock.red': 25 });
   });
 
-  inTurn('a table file names tables, and a restore takes some of a whole set', async () => {
+  it('a table file names tables, and a restore takes some of a whole set', async () => {
     const file = join(cluster.folder, 'tables');
     await writeFile(file, 'stock.part\n"Sales II".item\n');
     const some = await backUp('--table-file', file);
@@ -133,7 +133,7 @@ describe('What the options choose', function () {
     assert.ok(counts.every((count) => count === 0));
   });
 
-  inTurn('tables that have rows are loaded only with --truncate, which replaces them, or --append', async () => {
+  it('tables that have rows are loaded only with --truncate, which replaces them, or --append', async () => {
     const key = await backUp();
     const before = await relations('shop');
     const load = async (...args: readonly string[]): Promise<Record<string, number>> => {
@@ -202,7 +202,7 @@ describe('What the options choose', function () {
     assert.ok(!(await cluster.backupFiles()).some((path) => path.includes(key)));
   });
 
-  inTurn('works with an agent of its own where the coordinator’s host has none', async () => {
+  it('works with an agent of its own where the coordinator’s host has none', async () => {
     const { paths, topology } = cluster;
     const text = await readFile(paths.clusterFile, 'utf8');
     const agent = topology.hosts.find(({ name }) => name === topology.coordinator.host)?.agent ?? 'none';

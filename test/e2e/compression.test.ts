@@ -13,13 +13,13 @@ import { createDatabase, dropDatabase, onNodes } from '../support/everything.js'
 import { assertNothingLeft } from '../support/leftovers.js';
 import { flipBit } from '../support/restore-set.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const run = promisify(execFile);
 const ROWS = 30_000;
 const DATA_FILE = /gp_dump_(-?\d+_\d+)_\d+(_post_data)?(\.gz|\.zst)?$/;
 
-describe('--compression', function () {
+suiteInTurn('--compression', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   let expected: readonly NodeSnapshot[];
@@ -62,39 +62,36 @@ describe('--compression', function () {
     const { format, level } = parseCompression(text)!;
     const { suffix, program } = FORMAT_TRAITS[format];
 
-    inTurn(
-      `${text} makes files that ${program} reads, and a set that comes back, whole or one table`,
-      async function () {
-        const { timestampKey, manifest, report, output } = await backUp('--compression', text);
-        const files = await dataFilesOf(timestampKey);
-        assert.equal(files.length, 6, files.join(' '));
-        for (const file of files) {
-          assert.ok(file.endsWith(suffix), file);
-          await run(program, ['-t', '-q', file]).catch((error: NodeJS.ErrnoException) => {
-            if (error.code !== 'ENOENT') throw error;
-            console.log(`      ${program} is not here to read ${basename(file)}`);
-          });
-        }
-        const set = parseManifest(await readFile(manifest), manifest);
-        assert.deepEqual([set.body.compression, set.body.compressionLevel], [format, level]);
-        assert.ok(set.nodes.every(({ compressor }) => compressor !== undefined));
-        const rpt = await readFile(report, 'utf8');
-        assert.match(rpt, new RegExp(`^Compression Program: ${program}$`, 'm'));
-        assert.match(rpt, new RegExp(`Compression: ${format} level ${level} by `));
-        const said = output.split('\n').filter((line) => line.includes('Compressing with'));
-        assert.equal(said.length, 1, output);
-        assert.match(said[0]!, new RegExp(`${format} level ${level} by .* on the coordinator and 2 segments`));
-
-        await restore('-e', '-t', timestampKey);
-        await assertSame(expected, await snapshotCluster(cluster.topology, 'shop'));
-        await restore('-e', '-t', timestampKey, '--redirect', 'copy', '-T', 'public.item');
-        await onNodes(cluster.topology, 'copy', async (session) => {
-          const { rows } = await session.query<{ n: number }>('SELECT count(*)::int AS n FROM item');
-          assert.equal(rows[0]!.n, ROWS);
+    it(`${text} makes files that ${program} reads, and a set that comes back, whole or one table`, async function () {
+      const { timestampKey, manifest, report, output } = await backUp('--compression', text);
+      const files = await dataFilesOf(timestampKey);
+      assert.equal(files.length, 6, files.join(' '));
+      for (const file of files) {
+        assert.ok(file.endsWith(suffix), file);
+        await run(program, ['-t', '-q', file]).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ENOENT') throw error;
+          console.log(`      ${program} is not here to read ${basename(file)}`);
         });
-        await dropDatabase(cluster.topology, 'copy');
-      },
-    );
+      }
+      const set = parseManifest(await readFile(manifest), manifest);
+      assert.deepEqual([set.body.compression, set.body.compressionLevel], [format, level]);
+      assert.ok(set.nodes.every(({ compressor }) => compressor !== undefined));
+      const rpt = await readFile(report, 'utf8');
+      assert.match(rpt, new RegExp(`^Compression Program: ${program}$`, 'm'));
+      assert.match(rpt, new RegExp(`Compression: ${format} level ${level} by `));
+      const said = output.split('\n').filter((line) => line.includes('Compressing with'));
+      assert.equal(said.length, 1, output);
+      assert.match(said[0]!, new RegExp(`${format} level ${level} by .* on the coordinator and 2 segments`));
+
+      await restore('-e', '-t', timestampKey);
+      await assertSame(expected, await snapshotCluster(cluster.topology, 'shop'));
+      await restore('-e', '-t', timestampKey, '--redirect', 'copy', '-T', 'public.item');
+      await onNodes(cluster.topology, 'copy', async (session) => {
+        const { rows } = await session.query<{ n: number }>('SELECT count(*)::int AS n FROM item');
+        assert.equal(rows[0]!.n, ROWS);
+      });
+      await dropDatabase(cluster.topology, 'copy');
+    });
   }
 
   it('zstd sets are refused where a bit has flipped, and are listed and deleted like others', async () => {

@@ -14,7 +14,7 @@ import { backUpDatabase, restoreSet, type Backup } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 /** Full backups that are restored, per kind of load; together more than ten. */
 const BACKUPS = 3;
@@ -23,7 +23,7 @@ const ALONE_MS = 6000;
 /** Between two TRUNCATEs or ALTERs of a session: often enough that some meet the moment between our locks. */
 const DDL_PAUSE_MS = 400;
 
-describe('A backup under load', function () {
+suiteInTurn('A backup under load', function () {
   this.timeout(900_000);
   let cluster: E2eCluster;
 
@@ -65,7 +65,7 @@ describe('A backup under load', function () {
     ['writers at a gentle pace', { writers: 4, pauseMs: 20 }],
   ];
   for (const [name, load] of LOADS) {
-    inTurn(`is of one moment with ${name}`, async () => {
+    it(`is of one moment with ${name}`, async () => {
       const keys: string[] = [];
       const ways: string[] = [];
       const aloneMs = await slowestAlone(load);
@@ -100,7 +100,7 @@ describe('A backup under load', function () {
     });
   }
 
-  inTurn('lets TRUNCATE and ALTER through, and takes each table before or after them', async () => {
+  it('lets TRUNCATE and ALTER through, and takes each table before or after them', async () => {
     const { topology } = cluster;
     await createDistributedDatabase(topology, 'restless');
     await onNodes(topology, 'restless', async (session) => {

@@ -11,7 +11,7 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const SHOP = `
   CREATE SCHEMA sales; CREATE SCHEMA "Sales.II";
@@ -44,7 +44,7 @@ const LINES_IN_ORDER = [
   /Dump status report/,
 ];
 
-describe('Options about what a set holds', function () {
+suiteInTurn('Options about what a set holds', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
 
@@ -87,7 +87,7 @@ describe('Options about what a set holds', function () {
   const listOf = async ({ directory, timestampKey, prefix }: BackupResult, kind: SetFileKind): Promise<string> =>
     readFile(join(directory, setFileName({ key: timestampKey as TimestampKey, prefix }, kind)), 'utf8');
 
-  inTurn('rows of unlogged tables, partitions and sequences come back, and stay away on request', async () => {
+  it('rows of unlogged tables, partitions and sequences come back, and stay away on request', async () => {
     await onNodes(cluster.topology, 'shop', (session) => session.query(UNLOGGED));
     const source = await snapshotCluster(cluster.topology, 'shop');
     const whole = await backUp('-H');
@@ -128,7 +128,7 @@ describe('Options about what a set holds', function () {
     });
   });
 
-  inTurn('log the originals’ lines in the originals’ order, and restore over what is there', async () => {
+  it('log the originals’ lines in the originals’ order, and restore over what is there', async () => {
     const result = await backUp('-C', '-E', 'UTF8', '--prefix', 'px', '--inserts', '--no-owner', '--dump-stats');
     const date = result.timestampKey.slice(0, 8);
     const log = await readFile(join(cluster.folder, 'logs', `gpcrondump_${date}.log`), 'utf8');
@@ -155,7 +155,7 @@ describe('Options about what a set holds', function () {
     await assertSame(await snapshotCluster(cluster.topology, 'shop'), source);
   });
 
-  inTurn('write what a filter chose so that list files read it back', async () => {
+  it('write what a filter chose so that list files read it back', async () => {
     const first = await backUp('-t', 'sales."Order ""x"""', '-t', '"Sales.II".item', '-H');
     assert.equal(await listOf(first, 'table'), '"Sales.II".item\nsales."Order ""x"""\n');
     const file = join(cluster.folder, 'tables');

@@ -7,13 +7,13 @@ import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compa
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, FIXTURES, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const FORMAT_1 = join(FIXTURES, 'sets', 'format-1');
 /** The cluster that made the sets signed them with this key. */
 const KEY_OF_THE_OTHER = 'ed25519:f7x+KpBE7FbVXue96DS6qhNeFYh/CMWRnQMKQLxYFsU=';
 
-describe('Sets with manifests of format 1', function () {
+suiteInTurn('Sets with manifests of format 1', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   let root: string;
@@ -83,7 +83,7 @@ describe('Sets with manifests of format 1', function () {
     await assertSame(await snapshotCluster(cluster.topology, 'golden'), source);
   });
 
-  inTurn('restore selections, with a prefix and zstd, and without compression', async () => {
+  it('restore selections, with a prefix and zstd, and without compression', async () => {
     await onNodes(cluster.topology, 'golden', (session) =>
       session.query(`DELETE FROM sales.orders; INSERT INTO "Odd Name" VALUES ('more')`),
     );

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFile, chmod, chown, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { parseStoredList, formatStoredList } from '../../common/sets/stored-list.js';
 import { packageFile } from '../../common/package-files.js';
@@ -83,6 +84,10 @@ repositories:
       .filter((name) => /gp_/.test(basename(name)))
       .map((name) => join(root, name))
       .sort();
+  const keysIn = async (root: string): Promise<readonly string[]> => {
+    const files = await filesIn(root);
+    return [...new Set(files.map((path) => /_(\d{14})/.exec(basename(path))![1]!))].sort();
+  };
   const IN_VAULT = ['--repository', 'vault'];
   const open = (): readonly string[] => ['--identity', identity];
 
@@ -201,12 +206,19 @@ repositories:
     await onEach('TRUNCATE item');
     await restoreSet(cluster, key, ['-T', 'public.item', '--truncate', ...IN_VAULT, ...open()]);
     assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), then);
-    await refused('NOT_AVAILABLE', 'merge', key, '-a', ...IN_VAULT);
     await refused('IDENTITY_MISSING', 'export', key, '--to', `${vault}-3`, ...IN_VAULT);
     await passes('export', key, '--to', `${vault}-3`, ...IN_VAULT, ...open());
     await restoreSet(cluster, key, ['-e', '-u', `${vault}-3`]);
     assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), then);
     assert.equal(await encryptionOf(full, ...IN_VAULT, ...open()), 'opened');
+    await refused('IDENTITY_MISSING', 'merge', key, '-a', ...IN_VAULT);
+    await passes('merge', key, '-a', ...IN_VAULT, ...open());
+    await assertClosed(await filesIn(vault));
+    assert.deepEqual(await keysIn(vault), [key], 'the parent has gone');
+    assert.equal(await encryptionOf(key, ...IN_VAULT), 'stored');
+    assert.equal(await encryptionOf(key, ...IN_VAULT, ...open()), 'opened');
+    await restoreSet(cluster, key, ['-e', ...IN_VAULT, ...open()]);
+    assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), then);
   });
 
   it('on the hosts are those of every backup that names no other place, and the standby has them as they lie', async () => {
@@ -263,8 +275,34 @@ repositories:
     ]);
     assert.equal(status, 0, output);
     const { timestampKey: key } = result as { timestampKey: string };
-    for (const name of ['vault', 'offsite', 'hosts'])
+    for (const name of ['vault', 'offsite', 'hosts']) {
       assert.equal(await encryptionOf(key, '--repository', name, ...open()), 'opened', name);
+      const proven = await passes('keys', 'check', '--repository', name, ...open());
+      assert.equal((proven as { timestampKey: string }).timestampKey, key);
+      await refused('IDENTITY_WRONG', 'keys', 'check', '--repository', name, '--identity', stranger);
+    }
+  });
+
+  it('keep nothing of a backup that was killed beside another, and the other is whole', async () => {
+    const { key: before } = await backUpDatabase(cluster, DATABASE, IN_VAULT);
+    const there = (await filesIn(vault)).length;
+    const killed = cluster.start('gpcrondump', ['-a', '-x', DATABASE, '-H', '--max-rate', '64k', ...IN_VAULT]);
+    const stop = Date.now() + 60_000;
+    const isBegun = async (): Promise<boolean> =>
+      (await filesIn(vault)).length > there + 2 && (await filesIn(vault)).some((path) => path.includes('.age.'));
+    while (!(await isBegun()) && Date.now() < stop) await sleep(20);
+    assert.ok(await isBegun(), 'it was killed when it had begun an encrypted file');
+    killed.kill('SIGKILL');
+    await killed.ended;
+    const { key } = await backUpDatabase(cluster, DATABASE, [...IN_VAULT, '--reconnect-window', '10']);
+    assert.deepEqual(await keysIn(vault), [before, key]);
+    const files = await filesIn(vault);
+    assert.deepEqual(
+      files.filter((path) => /partial|reservation|lease/.test(basename(path))),
+      [],
+    );
+    await assertClosed(files);
+    for (const one of [before, key]) assert.equal(await encryptionOf(one, ...IN_VAULT, ...open()), 'opened');
   });
 
   it('go on with a copy that was cut off', async () => {
@@ -295,6 +333,8 @@ repositories:
     const plugged = await cluster.call('gpcrondump', args);
     assert.equal(errorResultSchema.parse(plugged.result).error.code, 'NOT_AVAILABLE', plugged.output);
     assert.match(plugged.output, /Rows for a storage plugin are not encrypted/);
+    const archived = await cluster.call('gpdbrestore', ['-a', '-e', '-R', `mdw:${vault}`, '--json']);
+    assert.equal(errorResultSchema.parse(archived.result).error.code, 'NOT_AVAILABLE', archived.output);
   });
 
   it('leave the identity and the files’ keys in no log, report or file', async () => {

@@ -11,7 +11,7 @@ import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase } from '../support/everything.js';
 import { freshDatabase } from '../support/fresh-database.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'kept_tables';
 const BY_HAND = 'by_hand';
@@ -34,7 +34,7 @@ INSERT INTO tree SELECT n, n % 20 FROM generate_series(1, 1000) n;
 `;
 const WIDE = '"s.1"."Wi de"';
 
-describe('mppbackup export --table', function () {
+suiteInTurn('mppbackup export --table', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   let folder: string;
@@ -118,7 +118,7 @@ describe('mppbackup export --table', function () {
     ['of an increment that is compressed otherwise than its chain', [['--compression', 'zstd:1'], ['-z']], '.sql'],
     ['of a set that is not compressed, in zstd', [['-z'], ['--compression', 'zstd:1']], '.sql.zst'],
   ] as readonly (readonly [string, readonly (readonly string[])[], string])[]) {
-    inTurn(`writes all rows ${what}, and what the tables are made of`, async function () {
+    it(`writes all rows ${what}, and what the tables are made of`, async function () {
       const hasZstd = await promisify(execFile)('zstd', ['--version']).then(
         () => true,
         () => false,
@@ -146,7 +146,7 @@ describe('mppbackup export --table', function () {
     });
   }
 
-  inTurn('writes rows as INSERT where the set has them so, and says which link is left out', async () => {
+  it('writes rows as INSERT where the set has them so, and says which link is left out', async () => {
     const { key } = await backUpDatabase(cluster, DATABASE, ['--inserts']);
     const outcome = await exported(key, [WIDE]);
     assert.equal(outcome.status, 1, outcome.output);
@@ -156,7 +156,7 @@ describe('mppbackup export --table', function () {
     await assertLoads(outcome, [WIDE]);
   });
 
-  inTurn('has a name for each choice of tables, and never takes the place of a file', async () => {
+  it('has a name for each choice of tables, and never takes the place of a file', async () => {
     const { key } = await backUpDatabase(cluster, DATABASE);
     assert.equal((await exported(key, ['other.root'])).status, 0);
     const [first] = await files();
@@ -224,7 +224,7 @@ describe('mppbackup export --table', function () {
     );
   });
 
-  inTurn('lets two at once write what one alone writes', async () => {
+  it('lets two at once write what one alone writes', async () => {
     const { key } = await backUpDatabase(cluster, DATABASE);
     const args = ['export', key, '--table', 'public.tree', '--to', folder, '--json'];
     const both = await Promise.all([1, 2].map(() => cluster.start('mppbackup', args).ended));

@@ -13,7 +13,7 @@ import { snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { onNodes } from '../support/everything.js';
 import { freshDatabase } from '../support/fresh-database.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'kept';
 /** In pages of their own, so that `wide` has several pieces. */
@@ -36,7 +36,7 @@ const CHANGES = [
   `UPDATE wide SET t = 'second' WHERE id = 4400; INSERT INTO empty_one VALUES (5)`,
 ];
 
-describe('mppbackup export', function () {
+suiteInTurn('mppbackup export', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   let folder: string;
@@ -86,7 +86,7 @@ describe('mppbackup export', function () {
     ['compressed as its chain is'],
     ['compressed otherwise than its chain', ['--compression', 'zstd'], [], ['-z']],
   ] as readonly (readonly [string, ...(readonly string[])[]])[]) {
-    inTurn(`makes a full set of an increment, ${what}, that restores where nothing else is left`, async () => {
+    it(`makes a full set of an increment, ${what}, that restores where nothing else is left`, async () => {
       const { keys, then } = await chain(...wishes);
       const last = keys.at(-1)!;
       const { status, output, result } = await exported(last);
@@ -101,7 +101,7 @@ describe('mppbackup export', function () {
     });
   }
 
-  inTurn('copies a full set as it is, and goes on as a chain of its own', async () => {
+  it('copies a full set as it is, and goes on as a chain of its own', async () => {
     const full = await backUpDatabase(cluster, DATABASE);
     const { status, output, result } = await exported(full.key);
     assert.equal(status, 0, output);
@@ -119,7 +119,7 @@ describe('mppbackup export', function () {
     await assertRestoresAlone(next.key, then);
   });
 
-  inTurn('writes files that gunzip and psql load', async () => {
+  it('writes files that gunzip and psql load', async () => {
     const { keys, then } = await chain();
     const last = keys.at(-1)!;
     assert.equal((await exported(last)).status, 0);
@@ -147,7 +147,7 @@ describe('mppbackup export', function () {
     }
   });
 
-  inTurn('ends where rows of another set are damaged, and leaves nothing', async () => {
+  it('ends where rows of another set are damaged, and leaves nothing', async () => {
     const { keys } = await chain();
     const data = (await cluster.backupFiles()).find(
       (path) => path.endsWith(`_${keys[0]}.gz`) && path.includes('gp_dump_1_'),
@@ -163,7 +163,7 @@ describe('mppbackup export', function () {
     assert.deepEqual(await filesBelow(), []);
   });
 
-  inTurn('refuses a folder that agents may not use, one that has the set, and a set that needs another', async () => {
+  it('refuses a folder that agents may not use, one that has the set, and a set that needs another', async () => {
     const { keys } = await chain();
     const last = keys.at(-1)!;
     const codeOf = ({ result, output, status }: ProgramOutcome): string => {
@@ -188,7 +188,7 @@ describe('mppbackup export', function () {
     );
   });
 
-  inTurn('lets one of two at once write the set, and the other say so', async () => {
+  it('lets one of two at once write the set, and the other say so', async () => {
     const { keys, then } = await chain();
     const last = keys.at(-1)!;
     const both = await Promise.all(
@@ -200,7 +200,7 @@ describe('mppbackup export', function () {
     await assertRestoresAlone(last, then);
   });
 
-  inTurn('takes away what one that was killed has left', async () => {
+  it('takes away what one that was killed has left', async () => {
     const { keys, then } = await chain();
     const last = keys.at(-1)!;
     const killed = cluster.start('mppbackup', ['export', last, '--to', folder, '--json']);

@@ -13,7 +13,7 @@ import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compa
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 /** What a server of this version does not have is left out. */
 const HOSTILE: Readonly<Record<string, string>> = {
@@ -79,7 +79,7 @@ const SHOP = `
 
 type Level = 'role' | 'database' | 'system';
 
-describe('Settings of others', function () {
+suiteInTurn('Settings of others', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   let original: readonly NodeSnapshot[];
@@ -171,7 +171,7 @@ describe('Settings of others', function () {
   }
 
   for (const level of ['role', 'database', 'system'] as const) {
-    inTurn(`neither break nor change a backup and its restores (of the ${level})`, async () => {
+    it(`neither break nor change a backup and its restores (of the ${level})`, async () => {
       try {
         await harass(level, Object.keys(HOSTILE));
         await goRound();
@@ -186,7 +186,7 @@ describe('Settings of others', function () {
     });
   }
 
-  inTurn('make us wait for no standby', async () => {
+  it('make us wait for no standby', async () => {
     try {
       await onNodes(cluster.topology, 'shop', async (session) => {
         await session.query(`ALTER SYSTEM SET synchronous_standby_names = 'nosuch'`);

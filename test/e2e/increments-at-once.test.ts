@@ -9,7 +9,7 @@ import { snapshotCluster } from '../support/compare.js';
 import type { E2eCluster, ProgramOutcome, RunningProgram } from '../support/e2e-cluster.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'contested';
 const SOURCE = `
@@ -17,7 +17,7 @@ CREATE TABLE item AS SELECT n AS id, md5(n::text) AS t FROM generate_series(1, 6
 CREATE TABLE still AS SELECT n AS id FROM generate_series(1, 1000) n;
 `;
 
-describe('Increments at once', function () {
+suiteInTurn('Increments at once', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
 
@@ -54,7 +54,7 @@ describe('Increments at once', function () {
     assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), before);
   }
 
-  inTurn('of one database are one: the other says which operation has it', async () => {
+  it('of one database are one: the other says which operation has it', async () => {
     await backUpDatabase(cluster, DATABASE);
     await change(1);
     const both = await Promise.all([start().ended, start().ended]);
@@ -67,7 +67,7 @@ describe('Increments at once', function () {
     await assertRestores(backupResultSchema.parse(done[0]!.result).timestampKey);
   });
 
-  inTurn('go on from the last that is whole when one was killed', async () => {
+  it('go on from the last that is whole when one was killed', async () => {
     const full = await backUpDatabase(cluster, DATABASE);
     for (const [step, delayMs] of [500, 900, 1300].entries()) {
       await change(step);
@@ -103,7 +103,7 @@ describe('Increments at once', function () {
     }
   });
 
-  inTurn('leave whole sets alone behind a removal that was killed', async () => {
+  it('leave whole sets alone behind a removal that was killed', async () => {
     for (const delayMs of [300, 450, 600]) {
       const full = await backUpDatabase(cluster, DATABASE);
       for (const step of [1, 2]) {

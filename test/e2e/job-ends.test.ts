@@ -11,12 +11,12 @@ import { isAlive, until } from '../support/agent-fixture.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome, type RunningProgram } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft, descendantsOf } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 /** Bytes a second: with a megabyte on each host nothing is done before somebody has looked. */
 const SLOW = '100K';
 
-describe('A job that ends before its time', function () {
+suiteInTurn('A job that ends before its time', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   let key: string;
@@ -113,7 +113,7 @@ describe('A job that ends before its time', function () {
       ['restore', () => cluster.start('gpdbrestore', ['-a', '-t', key, '--redirect', 'copy', '--json']), loads],
     ];
     for (const [operation, start, isUnderWay] of operations) {
-      inTurn(`is gone with its agent that was sent SIGTERM during a ${operation}, which says so`, async () => {
+      it(`is gone with its agent that was sent SIGTERM during a ${operation}, which says so`, async () => {
         const running = start();
         await until('rows are on their way', isUnderWay);
         const { host } = cluster.topology.segments[0]!;

@@ -9,7 +9,7 @@ import { backupResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster, type ProgramName } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft, descendantsOf } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE_MB = Number(process.env.MPPBACKUP_TEST_LEAN_MB ?? 400);
 const LIMIT_MB = 300;
@@ -17,7 +17,7 @@ const SAMPLE_MS = 100;
 /** A row of the table below as COPY writes it. */
 const ROW_BYTES = 140;
 
-describe(`The memory of every process with a database of ${DATABASE_MB} MB`, function () {
+suiteInTurn(`The memory of every process with a database of ${DATABASE_MB} MB`, function () {
   this.timeout(1_800_000);
   let cluster: E2eCluster;
 
@@ -43,7 +43,7 @@ describe(`The memory of every process with a database of ${DATABASE_MB} MB`, fun
     await cluster?.destroy();
   });
 
-  inTurn(`stays under ${LIMIT_MB} MB in a backup and in its restore`, async () => {
+  it(`stays under ${LIMIT_MB} MB in a backup and in its restore`, async () => {
     const backup = await watch('gpcrondump', ['-a', '-x', 'large', '-H', '--json']);
     const { timestampKey, rawBytes } = backupResultSchema.parse(backup.result);
     assert.ok(rawBytes > DATABASE_MB * 0.8e6, `only ${rawBytes} bytes were backed up`);

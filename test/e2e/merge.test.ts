@@ -17,7 +17,7 @@ import { snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { onNodes } from '../support/everything.js';
 import { freshDatabase } from '../support/fresh-database.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'merged';
 /** In pages of their own, so that `wide` has several pieces. */
@@ -39,7 +39,7 @@ const CHANGES = [
   `DELETE FROM still WHERE id < 100; CREATE TABLE later AS SELECT 1 AS n`,
 ];
 
-describe('mppbackup merge', function () {
+suiteInTurn('mppbackup merge', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
 
@@ -107,7 +107,7 @@ describe('mppbackup merge', function () {
     ['compressed as its chain is'],
     ['compressed otherwise than its chain', ['--compression', 'zstd'], [], ['-z']],
   ] as readonly (readonly [string, ...(readonly string[])[]])[]) {
-    inTurn(`makes a full set of the newest increment, ${what}, and the sets before it go`, async () => {
+    it(`makes a full set of the newest increment, ${what}, and the sets before it go`, async () => {
       const [full, first, last] = await chain(CHANGES.slice(0, 2), wishes);
       const done = await merge(last!.key);
       assert.equal(done.wrote, true);
@@ -126,7 +126,7 @@ describe('mppbackup merge', function () {
     });
   }
 
-  inTurn('goes on with an increment that follows the merged set', async () => {
+  it('goes on with an increment that follows the merged set', async () => {
     const [, , last] = await chain(CHANGES.slice(0, 2));
     await merge(last!.key);
     await onEach(CHANGES[2]!);
@@ -135,7 +135,7 @@ describe('mppbackup merge', function () {
     await assertRestores(next, last!);
   });
 
-  inTurn('merges in the middle of a chain: increments behind it refer to the merged set, and go on', async () => {
+  it('merges in the middle of a chain: increments behind it refer to the merged set, and go on', async () => {
     const [full, first, second, third] = await chain();
     const done = await merge(first!.key);
     assert.deepEqual([done.from, done.removed], [[full!.key], [full!.key]]);
@@ -159,7 +159,7 @@ describe('mppbackup merge', function () {
     await assertRestores(third!);
   });
 
-  inTurn('keeps the sets that were merged with --keep-parents', async () => {
+  it('keeps the sets that were merged with --keep-parents', async () => {
     const sets = await chain(CHANGES.slice(0, 2));
     const done = await merge(sets[1]!.key, '--keep-parents');
     assert.deepEqual(done.removed, []);
@@ -175,7 +175,7 @@ describe('mppbackup merge', function () {
     assert.deepEqual(await keysThere(), [sets[0]!.key, sets[2]!.key]);
   });
 
-  inTurn('lets another branch of the chain find its rows in the merged set', async () => {
+  it('lets another branch of the chain find its rows in the merged set', async () => {
     const [full, first] = await chain(CHANGES.slice(0, 1));
     await onEach(CHANGES[1]!);
     const branch = await backUp('--incremental', '--incremental-from', full!.key);
@@ -185,7 +185,7 @@ describe('mppbackup merge', function () {
     await assertRestores(first!, branch);
   });
 
-  inTurn('leaves a set of which another increment has rows that were written anew, and says so', async () => {
+  it('leaves a set of which another increment has rows that were written anew, and says so', async () => {
     const [full, first] = await chain(CHANGES.slice(0, 1), [
       ['--compression', 'zstd'],
       ['--compression', 'gzip'],
@@ -205,7 +205,7 @@ describe('mppbackup merge', function () {
     await assertRestores(first!, branch);
   });
 
-  inTurn('writes files that gunzip and psql load', async () => {
+  it('writes files that gunzip and psql load', async () => {
     const [, , last] = await chain(CHANGES.slice(0, 2));
     await merge(last!.key);
     const [segment] = cluster.topology.segments;
@@ -227,7 +227,7 @@ describe('mppbackup merge', function () {
     }
   });
 
-  inTurn('ends where rows of another set are damaged, and the set is what it was', async () => {
+  it('ends where rows of another set are damaged, and the set is what it was', async () => {
     const [full, first] = await chain(CHANGES.slice(0, 1));
     const before = await namesOf(first!.key);
     const path = (await cluster.backupFiles()).find((one) =>
@@ -253,7 +253,7 @@ describe('mppbackup merge', function () {
     await assertRestores(first!);
   });
 
-  inTurn('names the host and the next step where a folder cannot be written', async () => {
+  it('names the host and the next step where a folder cannot be written', async () => {
     const [, first] = await chain(CHANGES.slice(0, 1));
     const { name } = cluster.topology.hosts.at(-1)!;
     const folder = join(cluster.paths.host(name).backups, 'db_dumps', first!.key.slice(0, 8));
@@ -292,7 +292,7 @@ describe('mppbackup merge', function () {
     await assertRestores(second!);
   });
 
-  inTurn('does not come between an increment and its parent', async () => {
+  it('does not come between an increment and its parent', async () => {
     const [, , last] = await chain(CHANGES.slice(0, 2));
     await onEach(CHANGES[2]!);
     const then = await snapshotCluster(cluster.topology, DATABASE);

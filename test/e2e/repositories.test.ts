@@ -6,7 +6,7 @@ import { copyResultSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { freshDatabase } from '../support/fresh-database.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'kept';
 const SOURCE = `
@@ -15,7 +15,7 @@ INSERT INTO item SELECT n, repeat('x', n % 300) FROM generate_series(1, 20000) n
 CREATE TABLE same AS SELECT * FROM item;
 `;
 
-describe('Repositories', function () {
+suiteInTurn('Repositories', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   let shared: string;
@@ -43,7 +43,7 @@ describe('Repositories', function () {
     return copyResultSchema.parse(result);
   }
 
-  inTurn('get a copy that is the same set, which restores when the hosts have lost theirs', async () => {
+  it('get a copy that is the same set, which restores when the hosts have lost theirs', async () => {
     const { key } = await backUpDatabase(cluster, DATABASE);
     const first = await copied(key, '--from', 'hosts', '--to', 'nfs');
     assert.deepEqual(

@@ -11,7 +11,7 @@ import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { startOperation, type Running } from '../fault/operations.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const TABLES = 8;
 /** Enough for phases that last some tenths of a second. */
@@ -31,7 +31,7 @@ const TARGET = 'target';
 /** What is there and must be the same things afterwards: a table's or index's file, and who wrote its first row. */
 type Made = ReadonlyMap<string, string>;
 
-describe('gpdbrestore --resume', function () {
+suiteInTurn('gpdbrestore --resume', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   let expected: readonly NodeSnapshot[];
@@ -126,7 +126,7 @@ describe('gpdbrestore --resume', function () {
     ['post-data', 600, 2 * TABLES],
     ['coordinator', 500, 3 * TABLES],
   ] as const) {
-    inTurn(`goes on after SIGKILL ${delayMs} ms into ${phase}`, async () => {
+    it(`goes on after SIGKILL ${delayMs} ms into ${phase}`, async () => {
       await killed(phase, delayMs, '-e');
       const before = await made();
       // Slow or fast, the moment may be another one; what it left tells.
@@ -135,7 +135,7 @@ describe('gpdbrestore --resume', function () {
     });
   }
 
-  inTurn('keeps a database that was there before, with what is in it', async () => {
+  it('keeps a database that was there before, with what is in it', async () => {
     await createDatabase(cluster.topology, TARGET);
     await onNodes(cluster.topology, TARGET, (session) => session.query("CREATE TABLE older AS SELECT 'kept' AS word"));
     // Too early for definitions that are whole: a database that the restore made would be made again.
@@ -161,7 +161,7 @@ describe('gpdbrestore --resume', function () {
     assert.equal(counts.length, 3 * 3, [...after].join('\n'));
   });
 
-  inTurn('refuses when there is nothing to go on with, and when it was another restore', async () => {
+  it('refuses when there is nothing to go on with, and when it was another restore', async () => {
     const nothing = await cluster.run('gpdbrestore', restoreArgs('--resume', '-e', '--json'));
     assert.equal(nothing.status, 2, nothing.output);
     const { error } = errorResultSchema.parse(nothing.result);
@@ -179,7 +179,7 @@ describe('gpdbrestore --resume', function () {
     assert.match(again.output, /nothing to resume/);
   });
 
-  inTurn('takes the place of what the agents still do for a command that was killed', async () => {
+  it('takes the place of what the agents still do for a command that was killed', async () => {
     const [segment] = cluster.topology.segments;
     await createDatabase(cluster.topology, TARGET);
     const tables = ['-T', 'public.item_0', '-T', 'public.item_1'];
@@ -237,7 +237,7 @@ describe('gpdbrestore --resume', function () {
     });
   });
 
-  inTurn('begins again where dropping the database was broken off', async () => {
+  it('begins again where dropping the database was broken off', async () => {
     await killed('rows', 400, '-e');
     const [segment] = cluster.topology.segments;
     const admin = await openNodeSession(cluster.topology, segment!, 'postgres', 'test');
@@ -247,7 +247,7 @@ describe('gpdbrestore --resume', function () {
     await assertGoesOn(new Map(), '-e');
   });
 
-  inTurn('is not asked of a backup: what was broken off leaves nothing in it', async () => {
+  it('is not asked of a backup: what was broken off leaves nothing in it', async () => {
     await killed('rows', 400, '-e');
     const backup = await cluster.run('gpcrondump', ['-a', '-x', TARGET, '--json']);
     assert.equal(backup.status, 0, backup.output);
@@ -263,7 +263,7 @@ describe('gpdbrestore --resume', function () {
     }
   });
 
-  inTurn('goes on after a server of a segment was killed', async () => {
+  it('goes on after a server of a segment was killed', async () => {
     const [segment] = cluster.topology.segments;
     const { dataDirectory, address, port } = segment!;
     const server = await openInstance({ dataDirectory, address, port, superuser: cluster.topology.user });

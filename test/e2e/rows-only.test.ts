@@ -9,7 +9,7 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'rows_only';
 const TARGET = 'rows_only_target';
@@ -32,7 +32,7 @@ SELECT setval('counter', 77), lo_from_bytea(4711, 'one');
 CREATE INDEX ON still (t);
 `;
 
-describe('gpdbrestore --noplan', function () {
+suiteInTurn('gpdbrestore --noplan', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
 
@@ -92,7 +92,7 @@ describe('gpdbrestore --noplan', function () {
     assert.equal(await count('still', DATABASE), 1000);
   });
 
-  inTurn('loads an increment’s own rows, where the set that has the others is gone', async () => {
+  it('loads an increment’s own rows, where the set that has the others is gone', async () => {
     const { key: full } = await backUpDatabase(cluster, DATABASE);
     await onEach(
       DATABASE,
@@ -123,7 +123,7 @@ describe('gpdbrestore --noplan', function () {
     assert.equal(await count('wide'), found[0]);
   });
 
-  inTurn('never sets a sequence back, and needs none that is not there', async () => {
+  it('never sets a sequence back, and needs none that is not there', async () => {
     const { key } = await backUpDatabase(cluster, DATABASE);
     await onEach(DATABASE, `SELECT setval('counter', 500)`);
     await restoreSet(cluster, key, ['--noplan', '-T', 'public.still']);
@@ -163,7 +163,7 @@ describe('gpdbrestore --noplan', function () {
     assert.equal(await count("pg_class WHERE relname = 'still'", DATABASE), 0);
   });
 
-  inTurn('goes on with --resume after a row that the server refuses, and loads nothing twice', async () => {
+  it('goes on with --resume after a row that the server refuses, and loads nothing twice', async () => {
     const { key } = await backUpDatabase(cluster, DATABASE);
     await restoreSet(cluster, key, ['-m', '--redirect', TARGET], 'either');
     await onEach(TARGET, 'ALTER TABLE still ADD CONSTRAINT small CHECK (id < 500)');

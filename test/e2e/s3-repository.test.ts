@@ -10,7 +10,7 @@ import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { SLOW_DOWN } from '../support/s3/faults.js';
 import { S3Server, TEST_KEYS } from '../support/s3/s3-server.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'kept';
 /** Two channels of a segment have a table each; the larger one is longer than what is uploaded at once. */
@@ -23,7 +23,7 @@ CREATE VIEW both_of AS SELECT item.* FROM item JOIN same USING (id);
 const ALL_THERE =
   'DO $$BEGIN ASSERT (SELECT count(*) FROM both_of) = 30000; ASSERT (SELECT count(DISTINCT name) FROM same) = 30000; END$$';
 
-describe('A repository in S3', function () {
+suiteInTurn('A repository in S3', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   let server: S3Server;
@@ -110,7 +110,7 @@ repositories:
     );
   });
 
-  inTurn('has increments, which find their parents there', async () => {
+  it('has increments, which find their parents there', async () => {
     const { key: full } = await backUpDatabase(cluster, DATABASE, OFFSITE);
     await onEach(`UPDATE item SET name = 'new' WHERE id = 7`);
     const { key: increment, backupType } = await backUpDatabase(cluster, DATABASE, ['--incremental', ...OFFSITE]);
@@ -160,7 +160,7 @@ repositories:
     assert.match(output, /nowhere/);
   });
 
-  inTurn('loses nothing of others when a backup is killed, and the next one takes away what it left', async () => {
+  it('loses nothing of others when a backup is killed, and the next one takes away what it left', async () => {
     const { key: before } = await backUpDatabase(cluster, DATABASE, OFFSITE);
     const there = objects().length;
     const killed = cluster.start('gpcrondump', ['-a', '-x', DATABASE, '-H', ...OFFSITE]);

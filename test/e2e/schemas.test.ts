@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { openFleet, type Fleet } from '../schemas/fleet.js';
 import { Report } from '../schemas/report.js';
 import { carryOut, inputOf } from '../schemas/run.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const SEED = 20261129;
 /** Of whole databases, then of selections. */
@@ -14,7 +14,7 @@ const RUNS = [
   { run: 3, whole: false },
 ];
 
-describe('Random schemas', function () {
+suiteInTurn('Random schemas', function () {
   this.timeout(300_000);
   let fleet: Fleet;
 
@@ -27,7 +27,7 @@ describe('Random schemas', function () {
   });
 
   for (const { run, whole } of RUNS) {
-    inTurn(`come back as they were, or what is otherwise is named (run ${run})`, async () => {
+    it(`come back as they were, or what is otherwise is named (run ${run})`, async () => {
       const result = await carryOut(fleet, inputOf(SEED, run, { whole }));
       const { outcome } = result;
       assert.notEqual(outcome, 'violation', new Report(SEED, true).describe(result, true));

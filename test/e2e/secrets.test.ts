@@ -19,7 +19,7 @@ import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../suppor
 import { createDatabase, onNodes } from '../support/everything.js';
 import { until } from '../support/agent-fixture.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const NEEDED_PROGRAMS = ['pg_dump', 'pg_restore', 'pg_dumpall', 'psql'];
 const AGENT = fileURLToPath(new URL('../../segment-agent/bin/segment-agent.js', import.meta.url));
@@ -30,7 +30,7 @@ const HOSTILE_NAMES = [
   '-rf --help ../../etc/passwd \\ {a} %s *?[x]',
 ];
 
-describe('Secrets and hostile names', function () {
+suiteInTurn('Secrets and hostile names', function () {
   this.timeout(300_000);
   const password = `pw-${randomBytes(12).toString('hex')}`;
   let cluster: E2eCluster;
@@ -170,7 +170,7 @@ describe('Secrets and hostile names', function () {
     assert.match(await readFile(programLog, 'utf8'), /^pg_dump .*^psql /ms);
   };
 
-  inTurn('backs up and restores with a password from .pgpass, which appears nowhere', async () => {
+  it('backs up and restores with a password from .pgpass, which appears nowhere', async () => {
     const before = await snapshotCluster(cluster.topology, 'shop');
     const dumped = await run('gpcrondump', ['-a', '-x', 'shop', '-G', '-g', '-h', '-v', '--json']);
     assert.equal(dumped.status, 0, dumped.output);

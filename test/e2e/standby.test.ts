@@ -12,13 +12,13 @@ import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../suppor
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { loseCoordinatorHost, takeOver } from '../support/failover-fleet.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const STANDBY = 'smdw';
 /** Of another day than today's, which -c leaves alone. */
 const OLD_KEY = '20200101120000';
 
-describe('A cluster with a standby coordinator', function () {
+suiteInTurn('A cluster with a standby coordinator', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   let expected: readonly NodeSnapshot[];
@@ -93,7 +93,7 @@ describe('A cluster with a standby coordinator', function () {
     assert.match((await mppbackup('sync-standby', key)).output, new RegExp(`${key}: all there`));
   });
 
-  inTurn('has what a merge has written before anything goes that it had', async () => {
+  it('has what a merge has written before anything goes that it had', async () => {
     const { topology } = cluster;
     await createDatabase(topology, 'ledger');
     const run = (sql: string): Promise<void> =>
@@ -194,7 +194,7 @@ describe('A cluster with a standby coordinator', function () {
   });
 
   // The last: the coordinator's host does not come back.
-  inTurn('finds, checks and restores the same sets on the standby once the coordinator’s host is lost', async () => {
+  it('finds, checks and restores the same sets on the standby once the coordinator’s host is lost', async () => {
     const { key } = await backUp(0, '-G', '--dump-stats');
     const before = (await mppbackup('show')).output;
     await loseCoordinatorHost(cluster);

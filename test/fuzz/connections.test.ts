@@ -15,14 +15,14 @@ import {
   type AgentProcess,
 } from '../support/agent-fixture.js';
 import { fuzzParameters, residentBytes } from '../support/fuzz.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const CONNECTIONS = 10_000;
 const BATCH = 1_000;
 const MOST_GROWTH_BYTES = 200 * 1024 * 1024;
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
 
-describe('Fuzzing the connections', function () {
+suiteInTurn('Fuzzing the connections', function () {
   this.timeout(300_000);
   let fixture: AgentFixture;
   let agent: AgentProcess;
@@ -70,25 +70,22 @@ describe('Fuzzing the connections', function () {
     return socket;
   };
 
-  inTurn(
-    `${CONNECTIONS} that show no certificate cost next to nothing, and honest clients are heard among them`,
-    async () => {
-      const before = residentBytes(agent.child.pid!);
-      for (let done = 0; done < CONNECTIONS; done += BATCH) {
-        const sockets = await Promise.all(Array.from({ length: BATCH }, openPlain));
-        // Some say nothing, some begin a handshake, some send garbage.
-        for (const [index, socket] of sockets.entries()) {
-          if (index % 3 === 1) socket.write(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00]));
-          if (index % 3 === 2) socket.write(randomBytes(200));
-        }
-        await assertWell();
-        for (const socket of sockets) socket.destroy();
+  it(`${CONNECTIONS} that show no certificate cost next to nothing, and honest clients are heard among them`, async () => {
+    const before = residentBytes(agent.child.pid!);
+    for (let done = 0; done < CONNECTIONS; done += BATCH) {
+      const sockets = await Promise.all(Array.from({ length: BATCH }, openPlain));
+      // Some say nothing, some begin a handshake, some send garbage.
+      for (const [index, socket] of sockets.entries()) {
+        if (index % 3 === 1) socket.write(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00]));
+        if (index % 3 === 2) socket.write(randomBytes(200));
       }
-      assertLean(before);
-      // One line a minute for each kind, not one for each connection.
-      assert.ok(agent.stderr().split('\n').length < 100, `${agent.stderr().split('\n').length} lines of log`);
-    },
-  );
+      await assertWell();
+      for (const socket of sockets) socket.destroy();
+    }
+    assertLean(before);
+    // One line a minute for each kind, not one for each connection.
+    assert.ok(agent.stderr().split('\n').length < 100, `${agent.stderr().split('\n').length} lines of log`);
+  });
 
   it('handshakes that are dragged out end', async () => {
     const sockets = await Promise.all(Array.from({ length: 50 }, openPlain));
@@ -109,7 +106,7 @@ describe('Fuzzing the connections', function () {
     await assertWell();
   });
 
-  inTurn('garbage inside an authenticated connection ends that connection and nothing else', async () => {
+  it('garbage inside an authenticated connection ends that connection and nothing else', async () => {
     const before = residentBytes(agent.child.pid!);
     const frame = fc
       .tuple(

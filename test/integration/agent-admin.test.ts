@@ -20,12 +20,13 @@ import {
   type AgentProcess,
 } from '../support/agent-fixture.js';
 import { startProgram, type ProgramOutcome } from '../support/program.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 type Answer = AgentStatus & { readonly host: string; readonly ok: boolean; readonly error?: { readonly code: string } };
 
 const OTHER_PROTOCOL = PROTOCOL_VERSION + 1;
 
-describe('mppbackup agent', function () {
+suiteInTurn('mppbackup agent', function () {
   this.timeout(120_000);
   let fixture: AgentFixture;
   const agents = new Map<string, AgentProcess>();

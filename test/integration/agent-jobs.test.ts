@@ -7,6 +7,7 @@ import type { AgentClient } from '../../coordinator/agents/agent-client.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { KEY, isAlive, openClient, startProxy, startTestAgent, until, watchJob } from '../support/agent-fixture.js';
 import { oneAgent } from '../support/one-agent.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const INSTANCE = { contentId: 0, dbid: 2 };
 let operations = 0;
@@ -77,7 +78,7 @@ const hasCode =
     return true;
   };
 
-describe('segment-agent jobs', () => {
+suiteInTurn('segment-agent jobs', () => {
   const served = oneAgent();
 
   const partials = async (): Promise<string[]> =>

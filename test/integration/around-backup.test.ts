@@ -17,11 +17,11 @@ import { until } from '../support/agent-fixture.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const OLD = '20130101';
 
-describe('Around a backup', function () {
+suiteInTurn('Around a backup', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   let home: string;
@@ -82,7 +82,7 @@ describe('Around a backup', function () {
     }
   }
 
-  inTurn('counts its warnings in one place: exit status, closing line and result say the same', async () => {
+  it('counts its warnings in one place: exit status, closing line and result say the same', async () => {
     const warned = async (args: readonly string[], count: number, text: RegExp): Promise<void> => {
       const outcome = await dump(['-x', 'shop', ...args]);
       assert.equal(outcome.status, 1, outcome.output);

@@ -8,7 +8,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endingSignals } from '../../coordinator/cli/process-host.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const FRAME = fileURLToPath(new URL('../support/frame-main.js', import.meta.url));
 
@@ -26,7 +26,7 @@ class Running {
   }
 }
 
-describe('The programs as processes', () => {
+suiteInTurn('The programs as processes', () => {
   let folder: string;
   const children: ChildProcessByStdio<Writable, Readable, Readable>[] = [];
 
@@ -122,12 +122,12 @@ describe('The programs as processes', () => {
     assert.doesNotMatch(running.out, /\n\s+at /);
   });
 
-  inTurn('end with their status though a timer was forgotten', async () => {
+  it('end with their status though a timer was forgotten', async () => {
     const running = start('leak');
     assert.deepEqual(await running.ended, [2, null]);
   });
 
-  inTurn('say of a failure that they stood still before it, and only then', async () => {
+  it('say of a failure that they stood still before it, and only then', async () => {
     const stopped = start('fail');
     await stopped.shows('working');
     stopped.child.kill('SIGSTOP');
@@ -146,7 +146,7 @@ describe('The programs as processes', () => {
     assert.doesNotMatch(other.out, /did not run/);
   });
 
-  inTurn('keep their status whatever signals come once they have said it', async () => {
+  it('keep their status whatever signals come once they have said it', async () => {
     for (let round = 0; round < 10; round += 1) {
       const running = start('end');
       await running.shows('the end');

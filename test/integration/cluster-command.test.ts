@@ -12,6 +12,7 @@ import { openSession } from '../../common/pg/connect.js';
 import { assertReachableBy, giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/lab/cluster/os-user.js';
 import { assertDeclared } from '../support/command-result.js';
 import { isPortFree } from '../../coordinator/lab/cluster/tcp-ports.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const PROGRAM = fileURLToPath(new URL('../../coordinator/bin/mppbackup.js', import.meta.url));
 
@@ -85,7 +86,7 @@ async function assertNothingLeft(folder: string, status?: Status): Promise<void>
   }
 }
 
-describe('mppbackup cluster', () => {
+suiteInTurn('mppbackup cluster', () => {
   let folder: string;
   let dir: string;
 

@@ -7,7 +7,7 @@ import { takeCuts, type CutChoice, type CutsReport } from '../support/cuts.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 import { together } from '../support/writer-log.js';
 import { createBank, startWriters, type Writers } from '../support/writers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 /** Per load and way; eight of them. */
 const CUTS = Number(process.env.MPPBACKUP_TEST_CUTS ?? 25);
@@ -60,7 +60,7 @@ function describeCuts(cuts: CutsReport): string {
   );
 }
 
-describe('openCut under load', function () {
+suiteInTurn('openCut under load', function () {
   this.timeout(600_000 + CUTS * 30_000);
   let fleet: TestFleet;
   let engine: Engine;
@@ -100,7 +100,7 @@ describe('openCut under load', function () {
 
   for (const load of LOADS) {
     for (const way of WAYS) {
-      inTurn(`tears no cut with ${load.name}, by ${way.way} alone`, async () => {
+      it(`tears no cut with ${load.name}, by ${way.way} alone`, async () => {
         const cuts = await underLoad(load, () => takeCuts(engine, DATABASE, { ...way, count: CUTS }));
         assert.equal(cuts.cuts, CUTS);
         assert.equal(cuts.torn, 0);

@@ -12,7 +12,7 @@ import { cutOf, sumAt, type CutChoice } from '../support/cuts.js';
 import { leftSessions } from '../support/fleet-checks.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 import { ACCOUNTS, bankSum, createBank, FLEET_ACCOUNTS, openTestSession } from '../support/writers.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'bank';
 /** For a busy machine: a cut that can be had is had in the first of it; only what is refused takes all of it. */
@@ -20,7 +20,7 @@ const WAIT_MS = 3_000;
 const QUIET: CutChoice = { consistency: 'strict', way: 'quiet-instant', lockWaitMs: WAIT_MS };
 const BARRIER: CutChoice = { consistency: 'strict', way: 'barrier', lockWaitMs: WAIT_MS };
 
-describe('openCut', () => {
+suiteInTurn('openCut', () => {
   let fleet: TestFleet;
   let engine: Engine;
   const opened: pg.Client[] = [];
@@ -145,7 +145,7 @@ describe('openCut', () => {
     await cut.release();
   });
 
-  inTurn('is torn when relaxed between the two halves of a commit, and never when strict', async () => {
+  it('is torn when relaxed between the two halves of a commit, and never when strict', async () => {
     const sessions = [await userOn(0), await userOn(1)] as const;
     for (const [index, session] of sessions.entries()) {
       await session.query(`BEGIN; UPDATE ${ACCOUNTS} SET amount = amount + ${index * 200 - 100} WHERE id = 3;
@@ -162,43 +162,40 @@ describe('openCut', () => {
     await succeeds(QUIET);
   });
 
-  inTurn(
-    'would be torn between two commits of postgres_fdw if it did not look for locks on foreign tables',
-    async () => {
-      // Each segment's commit waits until the test lets go of that segment's advisory lock.
-      const gates = [await userOn(0), await userOn(1)] as const;
-      for (const gate of gates) {
-        await gate.query(`CREATE FUNCTION bank.wait() RETURNS trigger LANGUAGE plpgsql
+  it('would be torn between two commits of postgres_fdw if it did not look for locks on foreign tables', async () => {
+    // Each segment's commit waits until the test lets go of that segment's advisory lock.
+    const gates = [await userOn(0), await userOn(1)] as const;
+    for (const gate of gates) {
+      await gate.query(`CREATE FUNCTION bank.wait() RETURNS trigger LANGUAGE plpgsql
           AS 'BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NULL; END';
         CREATE CONSTRAINT TRIGGER wait AFTER UPDATE ON ${ACCOUNTS} DEFERRABLE INITIALLY DEFERRED
           FOR EACH ROW EXECUTE FUNCTION bank.wait()`);
-        await gate.query('SELECT pg_advisory_lock(1)');
-      }
-      const writer = await userOn(-1);
-      await writer.query('BEGIN');
-      for (const [segment, amount] of [-100, 100].entries()) {
-        await writer.query(
-          `UPDATE ${FLEET_ACCOUNTS} SET amount = amount + ${amount} WHERE segment = ${segment} AND id = 4`,
-        );
-      }
-      const commit = writer.query('COMMIT');
-      const first = await Promise.race(gates.map((gate, index) => untilSomebodyWaits(gate).then(() => index)));
-      const [ahead, behind] = first === 0 ? gates : [gates[1], gates[0]];
-      await ahead.query('SELECT pg_advisory_unlock(1)');
-      await untilSomebodyWaits(behind);
+      await gate.query('SELECT pg_advisory_lock(1)');
+    }
+    const writer = await userOn(-1);
+    await writer.query('BEGIN');
+    for (const [segment, amount] of [-100, 100].entries()) {
+      await writer.query(
+        `UPDATE ${FLEET_ACCOUNTS} SET amount = amount + ${amount} WHERE segment = ${segment} AND id = 4`,
+      );
+    }
+    const commit = writer.query('COMMIT');
+    const first = await Promise.race(gates.map((gate, index) => untilSomebodyWaits(gate).then(() => index)));
+    const [ahead, behind] = first === 0 ? gates : [gates[1], gates[0]];
+    await ahead.query('SELECT pg_advisory_unlock(1)');
+    await untilSomebodyWaits(behind);
 
-      assert.notEqual(await sumOf({ ...QUIET, defects: { ignoreForeignWriters: true } }), bankSum(fleet.topology));
-      const error = await failureOf(QUIET);
-      assert.equal(error.code, 'CUT_NOT_FOUND');
-      assert.match(error.message, new RegExp(`coordinator at mdw: session ${await pidOfActive('COMMIT')} `));
-      assert.equal((await failureOf(BARRIER)).code, 'CUT_NOT_FOUND');
+    assert.notEqual(await sumOf({ ...QUIET, defects: { ignoreForeignWriters: true } }), bankSum(fleet.topology));
+    const error = await failureOf(QUIET);
+    assert.equal(error.code, 'CUT_NOT_FOUND');
+    assert.match(error.message, new RegExp(`coordinator at mdw: session ${await pidOfActive('COMMIT')} `));
+    assert.equal((await failureOf(BARRIER)).code, 'CUT_NOT_FOUND');
 
-      await behind.query('SELECT pg_advisory_unlock(1)');
-      await commit;
-      await succeeds(QUIET);
-      for (const gate of gates) await gate.query(`DROP TRIGGER wait ON ${ACCOUNTS}; DROP FUNCTION bank.wait()`);
-    },
-  );
+    await behind.query('SELECT pg_advisory_unlock(1)');
+    await commit;
+    await succeeds(QUIET);
+    for (const gate of gates) await gate.query(`DROP TRIGGER wait ON ${ACCOUNTS}; DROP FUNCTION bank.wait()`);
+  });
 
   it('names the session that writes through a foreign table', async () => {
     const writer = await userOn(-1);
@@ -211,7 +208,7 @@ describe('openCut', () => {
   });
 
   for (const choice of [QUIET, BARRIER, { consistency: 'strict', lockWaitMs: 2 * WAIT_MS }] as CutChoice[]) {
-    inTurn(`names a prepared transaction left lying (${choice.way ?? 'any way'})`, async () => {
+    it(`names a prepared transaction left lying (${choice.way ?? 'any way'})`, async () => {
       const session = await userOn(1);
       await session.query(
         `BEGIN; UPDATE ${ACCOUNTS} SET amount = amount WHERE id = 1; PREPARE TRANSACTION 'it''s left'`,

@@ -9,7 +9,7 @@ import type { DumpWork } from '../../segment-agent/worker/work.js';
 import { dump, dumpSpec, prepareDump, readTables } from '../support/dump-run.js';
 import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const SOURCE = `
 CREATE TABLE a (id int, t text); INSERT INTO a SELECT i, repeat('x', 300) FROM generate_series(1, 30000) i;
@@ -17,7 +17,7 @@ CREATE TABLE b AS SELECT * FROM a; CREATE TABLE c AS SELECT * FROM a; CREATE TAB
 CREATE VIEW v AS SELECT 1 AS one; CREATE VIEW w AS SELECT * FROM v;
 `;
 
-describe('Dump of one instance under other sessions', function () {
+suiteInTurn('Dump of one instance under other sessions', function () {
   const server = oneServer({ source: [] });
   const set = emptySet(server);
   let other: pg.Client;
@@ -190,7 +190,7 @@ describe('Dump of one instance under other sessions', function () {
     assert.deepEqual(await readdir(set.context.directory), []);
   });
 
-  inTurn('gives up an import that stands still, says what it waits for, and leaves nothing', async () => {
+  it('gives up an import that stands still, says what it waits for, and leaves nothing', async () => {
     const programFolder = join(set.folder, 'programs');
     await mkdir(programFolder);
     for (const name of await readdir(set.context.programFolder)) {

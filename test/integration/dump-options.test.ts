@@ -13,6 +13,7 @@ import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
 import { restoreAll } from '../support/restore-run.js';
 import { SOURCE_DATABASE } from '../support/source-database.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const run = promisify(execFile);
 
@@ -31,7 +32,7 @@ const LATIN = `
 CREATE TABLE "größe" (id int PRIMARY KEY, "straße" text); INSERT INTO "größe" VALUES (1, 'Äpfel'), (2, E'ß\\t÷');
 CREATE VIEW seen AS SELECT 'é' AS "e" FROM "größe"; CREATE INDEX "straße_i" ON "größe" ("straße"); ANALYZE`;
 
-describe('Options of a dump', function () {
+suiteInTurn('Options of a dump', function () {
   this.timeout(120_000);
   const server = oneServer({ source: SOURCE_DATABASE + MORE });
   const set = emptySet(server);

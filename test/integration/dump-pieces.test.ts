@@ -25,7 +25,7 @@ import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
 import { copySet, flipBit } from '../support/restore-set.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const SOURCE = `
 CREATE TABLE big (id int PRIMARY KEY, gone text, n int, t text,
@@ -43,7 +43,7 @@ CREATE TABLE small (i int); INSERT INTO small VALUES (1); CREATE TABLE no_column
 const TABLES = ['base', 'big', 'child', 'leaf', 'no_columns', 'small'];
 const LEAST_BYTES = 1024 * 1024;
 
-describe('Dump of large tables in pieces', function () {
+suiteInTurn('Dump of large tables in pieces', function () {
   const server = oneServer();
   const set = emptySet(server);
   let other: pg.Client;
@@ -117,7 +117,7 @@ describe('Dump of large tables in pieces', function () {
   });
 
   for (const rowFormat of ['copy', 'inserts', 'columnInserts'] as const) {
-    inTurn(`is restored by hand, and by ours (${rowFormat})`, async () => {
+    it(`is restored by hand, and by ours (${rowFormat})`, async () => {
       const script = { ...dumpSpec().script, rowFormat };
       const outcome = await dump(set.context, inPieces({ script }), server.instance);
       const content = await contentOf(server.instance, 'source');

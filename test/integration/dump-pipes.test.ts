@@ -12,6 +12,7 @@ import { dump, dumpSpec, fileOf, restoreByHand } from '../support/dump-run.js';
 import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const run = promisify(execFile);
 const PIPE_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';
@@ -19,7 +20,7 @@ const SOURCE = `
 CREATE TABLE t (id int PRIMARY KEY, a text, b text);
 INSERT INTO t SELECT n, md5(n::text) || md5((-n)::text), md5((n * 7)::text) FROM generate_series(1, 100000) n`;
 
-describe('Dumps for other programs', function () {
+suiteInTurn('Dumps for other programs', function () {
   this.timeout(120_000);
   const server = oneServer({ source: SOURCE });
   const set = emptySet(server);

@@ -14,6 +14,7 @@ import { contentOf, definitionsOf } from '../support/database-content.js';
 import { dump, dumpSpec, fileOf, readTables, readToc, restoreByHand, rowsOf } from '../support/dump-run.js';
 import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const SOURCE = `
 CREATE ROLE dump_reader; CREATE ROLE dump_owner;
@@ -67,7 +68,7 @@ CREATE INDEX ON big (k);
 /** Of a dump whose channels may take turns. */
 const MOST_TRIES = 10;
 
-describe('Dump of one instance', function () {
+suiteInTurn('Dump of one instance', function () {
   const server = oneServer({
     source: [
       SOURCE,

@@ -14,7 +14,7 @@ import {
   type WrittenOriginalSet,
 } from '../support/original-set.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const FULL = '20180102030405';
 const FIRST = '20180103030405';
@@ -22,7 +22,7 @@ const SECOND = '20180104030405';
 const ALL = ['public.customer', 'public.orders', 'public.nothing', 'Odd "Schema".Ta.b "le'];
 const DATABASE = 'oldshop';
 
-describe('Incremental sets of the original gpcrondump', function () {
+suiteInTurn('Incremental sets of the original gpcrondump', function () {
   this.timeout(180_000);
   let cluster: E2eCluster;
   let owner: string;
@@ -207,13 +207,9 @@ describe('Incremental sets of the original gpcrondump', function () {
     assert.deepEqual([...neededListResultSchema.parse(result).sets].sort(), [FULL, FIRST, SECOND]);
   });
 
-  inTurn(
-    'are refused before anything is dropped where a set or a list of the chain is missing or damaged',
-    async () => {
-      const harms: readonly (readonly [
-        RegExp,
-        (written: Awaited<ReturnType<typeof writeChain>>) => Promise<unknown>,
-      ])[] = [
+  it('are refused before anything is dropped where a set or a list of the chain is missing or damaged', async () => {
+    const harms: readonly (readonly [RegExp, (written: Awaited<ReturnType<typeof writeChain>>) => Promise<unknown>])[] =
+      [
         [/no full set’s increments file has it/, ({ lists }) => rm(lists.get(`${FULL} increments`)!)],
         [/_dirty_list is missing/, ({ lists }) => rm(lists.get(`${FIRST} dirty_list`)!)],
         [/_table_list is missing/, ({ lists }) => rm(lists.get(`${SECOND} table_list`)!)],
@@ -228,18 +224,17 @@ describe('Incremental sets of the original gpcrondump', function () {
           ({ lists }) => writeFile(lists.get(`${FULL} increments`)!, `${FIRST}\n2018\n${SECOND}\n`),
         ],
       ];
-      await writeChain(chain());
-      await assertRestores(SECOND);
-      for (const [says, harm] of harms) {
-        for (const path of await cluster.backupFiles()) await rm(path);
-        await harm(await writeChain(chain()));
-        const { status, output } = await restore('-t', SECOND, '-e');
-        assert.equal(status, 2, output);
-        assert.match(output, says);
-        assert.deepEqual((await found()).orders, ['first', 'first'], output);
-      }
-    },
-  );
+    await writeChain(chain());
+    await assertRestores(SECOND);
+    for (const [says, harm] of harms) {
+      for (const path of await cluster.backupFiles()) await rm(path);
+      await harm(await writeChain(chain()));
+      const { status, output } = await restore('-t', SECOND, '-e');
+      assert.equal(status, 2, output);
+      assert.match(output, says);
+      assert.deepEqual((await found()).orders, ['first', 'first'], output);
+    }
+  });
 
   it('stay as long as another increment needs them', async () => {
     const { sets } = await writeChain(chain());

@@ -11,6 +11,7 @@ import { until } from '../support/agent-fixture.js';
 import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { shop, writeOriginalSet, type OriginalSetOptions, type WrittenOriginalSet } from '../support/original-set.js';
 import { borrowCluster } from '../support/shared-cluster.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const ODD = `"Odd ""Schema"""."Ta.b ""le"`;
 const QUERIES: Readonly<Record<string, string>> = {
@@ -19,7 +20,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   odd: `SELECT "Id, x" AS id, v FROM ${ODD} ORDER BY 1`,
 };
 
-describe('Sets of the original gpcrondump', function () {
+suiteInTurn('Sets of the original gpcrondump', function () {
   this.timeout(180_000);
   let cluster: E2eCluster;
   let owner: string;

@@ -7,12 +7,12 @@ import { parseFileName } from '../../common/sets/artefacts.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { connectTo } from '../support/plugin-session.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'shop';
 const SECRET = 'very-secret-word';
 
-describe('Backup and restore through a storage plugin', () => {
+suiteInTurn('Backup and restore through a storage plugin', () => {
   let cluster: E2eCluster;
   let storage: string;
   let callsPath: string;
@@ -100,7 +100,7 @@ describe('Backup and restore through a storage plugin', () => {
     assert.ok(!lines.slice(first).some((line) => /^(setup|backup|restore)_/.test(line)), 'nothing follows the cleanup');
   };
 
-  inTurn('gives the plugin no more bytes a second than --max-network-rate, both ways', async () => {
+  it('gives the plugin no more bytes a second than --max-network-rate, both ways', async () => {
     const limit = ['--max-network-rate', '512k'];
     const outcome = await backUp(config, ...limit);
     assert.equal(outcome.status, 0, outcome.output);

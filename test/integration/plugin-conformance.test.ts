@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { DIRECTORY_PLUGIN } from '../../coordinator/lab/cluster/make-cluster.js';
 import type { PluginCheck as Check } from '../../coordinator/report/fleet-results.js';
 import { startProgram, type ProgramOutcome } from '../support/program.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 interface Result {
   readonly ok: boolean;
@@ -15,7 +15,7 @@ interface Result {
   readonly checks: readonly Check[];
 }
 
-describe('mppbackup plugin test', () => {
+suiteInTurn('mppbackup plugin test', () => {
   let folder: string;
 
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'mppbackup-conformance-'))));
@@ -33,7 +33,7 @@ describe('mppbackup plugin test', () => {
     return startProgram('mppbackup', args, { environment: process.env }).ended;
   };
 
-  inTurn('passes the directory plugin, 100 MB included, and leaves nothing in the storage', async () => {
+  it('passes the directory plugin, 100 MB included, and leaves nothing in the storage', async () => {
     const outcome = await run('', {}, '--json');
     const result = outcome.result as Result;
     assert.equal(outcome.status, 0, outcome.output);
@@ -76,7 +76,7 @@ describe('mppbackup plugin test', () => {
     ],
   ];
   for (const [defect, lines, call] of broken) {
-    inTurn(`finds ${defect}`, async () => {
+    it(`finds ${defect}`, async () => {
       const outcome = await run(lines, {}, '--json', '--megabytes', '1', '--timeout', '3');
       const { ok, checks } = outcome.result as Result;
       assert.equal(outcome.status, 2, outcome.output);

@@ -13,6 +13,7 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const MEGABYTE = 1024 * 1024;
 /** Incompressible bytes a segment; CI keeps it short, MPPBACKUP_TEST_RATE_MB sets it for measuring. */
@@ -21,7 +22,7 @@ const RATE = `${SEGMENT_MB / 4}M`;
 const RATE_BYTES = (SEGMENT_MB / 4) * MEGABYTE;
 const SAMPLE_MS = 100;
 
-describe(`A rate limit of ${RATE} a second`, function () {
+suiteInTurn(`A rate limit of ${RATE} a second`, function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   let key: string;

@@ -7,9 +7,9 @@ import { dumpedSet } from '../support/dumped-set.js';
 import { loadEverything, loadFixtureRoles } from '../support/everything.js';
 import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
-describe('Restore of a database with everything', () => {
+suiteInTurn('Restore of a database with everything', () => {
   const server = oneServer();
 
   before(async () => {
@@ -24,7 +24,7 @@ describe('Restore of a database with everything', () => {
   });
   const dumped = dumpedSet(server, { withGlobals: true });
 
-  inTurn('is the same afterwards', async () => {
+  it('is the same afterwards', async () => {
     const { topology } = server;
     await restoreAll(dumped.context);
     const options = { withDatabase: false };
@@ -34,7 +34,7 @@ describe('Restore of a database with everything', () => {
     );
   });
 
-  inTurn('finds everything that exists by its name', async () => {
+  it('finds everything that exists by its name', async () => {
     await restoreAll(dumped.context);
     const { topology } = server;
     const snapshot = () => snapshotDatabase(topology, topology.coordinator, 'target', { withDatabase: false });
@@ -44,7 +44,7 @@ describe('Restore of a database with everything', () => {
     await assertSame([before], [await snapshot()]);
   });
 
-  inTurn('can be put together from its tables alone', async () => {
+  it('can be put together from its tables alone', async () => {
     const { tables } = await readTables(await server.open('source'));
     assert.ok(tables.length > 40);
     // In two steps: the second one finds some of what its tables need in the target.

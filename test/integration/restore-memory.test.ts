@@ -8,7 +8,7 @@ import { dumpedSet, targetOf } from '../support/dumped-set.js';
 import { loadBigCells } from '../support/everything.js';
 import { oneServer } from '../support/one-server.js';
 import type { RestoreChildArguments, RestoreChildResult } from '../support/restore-child.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const run = promisify(execFile);
 const CHILD = fileURLToPath(new URL('../support/restore-child.js', import.meta.url));
@@ -16,7 +16,7 @@ const MIB = 1024 * 1024;
 const CELL_BYTES = 100 * MIB;
 const LIMIT_BYTES = 300e6;
 
-describe('Memory of a restore', function () {
+suiteInTurn('Memory of a restore', function () {
   this.timeout(600_000);
   const server = oneServer({ source: [] });
 
@@ -34,7 +34,7 @@ describe('Memory of a restore', function () {
       'SELECT (SELECT count(*) FROM same) AS n, sum(length(t)) AS t, sum(length(b)) AS b FROM big_cells',
     );
 
-  inTurn('stays below 300 MB with cells of 100 MB and rows that compress a hundredfold', async () => {
+  it('stays below 300 MB with cells of 100 MB and rows that compress a hundredfold', async () => {
     const { socketDirectory, port, superuser, dataDirectory } = server.instance;
     const given: RestoreChildArguments = {
       instance: { socketDirectory, port, superuser, dataDirectory },

@@ -19,6 +19,7 @@ import { assertNothingLeft } from '../support/leftovers.js';
 import { startProgram } from '../support/program.js';
 import { borrowCluster } from '../support/shared-cluster.js';
 import { writeManifest } from '../support/write-manifest.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 /** Names that read like other things, and texts that read like names. */
 const SHOP = `
@@ -46,7 +47,7 @@ const SHOP = `
   INSERT INTO "Odd ""S.x"."T.x" SELECT n FROM generate_series(1, 5) n;
   INSERT INTO sales.log SELECT '2025-06-01'::date + n, 'x' FROM generate_series(1, 10) n;`;
 
-describe('Options of gpdbrestore', function () {
+suiteInTurn('Options of gpdbrestore', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   let key: TimestampKey;

@@ -33,6 +33,7 @@ import {
   type ContractStore,
 } from '../support/s3/storage-contract.js';
 import { S3Server, TEST_KEYS, type S3ServerOptions } from '../support/s3/s3-server.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const FRONT = 'cluster one/';
 const CHILD = fileURLToPath(new URL('../support/s3/upload-child.js', import.meta.url));
@@ -42,7 +43,7 @@ const FAST: Partial<StoreOptions> = {
   planOfPart: SMALL_PARTS,
 };
 
-describe('S3Folder', () => {
+suiteInTurn('S3Folder', () => {
   let home: string;
   let credentialsFile: string;
   before(async () => {

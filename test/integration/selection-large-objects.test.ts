@@ -7,7 +7,7 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const SQL = `
   CREATE SCHEMA a; CREATE SCHEMA b; CREATE DOMAIN a.lo AS oid;
@@ -20,7 +20,7 @@ const SQL = `
 const OBJECTS = `SELECT string_agg(concat_ws(' ', oid, md5(lo_get(oid)), lomowner::regrole, lomacl,
   obj_description(oid, 'pg_largeobject')), ', ' ORDER BY oid) FROM pg_largeobject_metadata`;
 
-describe('Large objects of a selection', function () {
+suiteInTurn('Large objects of a selection', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   let objects: string;
@@ -67,7 +67,7 @@ describe('Large objects of a selection', function () {
 
   const copy = ['-e', '--force', '--redirect', 'copy'];
 
-  inTurn('are kept by exclusions, with owners, rights and comments', async () => {
+  it('are kept by exclusions, with owners, rights and comments', async () => {
     for (const args of [
       ['-T', 'b.big'],
       ['-S', 'b'],
@@ -87,7 +87,7 @@ describe('Large objects of a selection', function () {
     assert.equal(await ask('copy', OBJECTS), '');
   });
 
-  inTurn('are left out by a choice, with a line, and with a warning where chosen rows may refer to some', async () => {
+  it('are left out by a choice, with a line, and with a warning where chosen rows may refer to some', async () => {
     for (const args of [
       ['-t', 'a.plain'],
       ['-s', 'b'],
@@ -117,7 +117,7 @@ describe('Large objects of a selection', function () {
     assert.doesNotMatch(none.output, /large objects/);
   });
 
-  inTurn('stay as they are in a target that has them, whether the set is one of a selection or not', async () => {
+  it('stay as they are in a target that has them, whether the set is one of a selection or not', async () => {
     for (const args of [['-S', 'b'], []]) {
       const { key } = await backUp(...args);
       await on(
@@ -153,7 +153,7 @@ describe('Large objects of a selection', function () {
     }
   });
 
-  inTurn('are missed where a restore chooses tables, unless the target has them', async () => {
+  it('are missed where a restore chooses tables, unless the target has them', async () => {
     for (const args of [[], ['-S', 'b']]) {
       const { key } = await backUp(...args);
       const missing = await restore(1, key, ...copy, '-T', 'a.pictures');

@@ -6,9 +6,9 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
-describe('Partitions without the rest of their tree', function () {
+suiteInTurn('Partitions without the rest of their tree', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   const databases: string[] = [];
@@ -96,7 +96,7 @@ describe('Partitions without the rest of their tree', function () {
     UNION ALL SELECT concat_ws(' ', tableoid::regclass, id, u, r, v) FROM p UNION ALL SELECT 'o ' || id FROM o
     UNION ALL SELECT concat_ws(' ', tableoid::regclass, id, v) FROM par ORDER BY 1`;
 
-  inTurn('come back with their own keys, indexes and states of triggers, and what others had of them', async () => {
+  it('come back with their own keys, indexes and states of triggers, and what others had of them', async () => {
     await create(TREE);
     const before = await ask('shop', DEFINED);
     const { key } = await backUp();
@@ -172,7 +172,7 @@ describe('Partitions without the rest of their tree', function () {
       `SELECT inhrelid::regclass || ' ' || inhparent::regclass FROM pg_inherits WHERE inhparent IN ('top'::regclass, 'h'::regclass) ORDER BY 1`,
     );
 
-  inTurn('of a tree that is hashed by an enum keep their own rows, and are attached where these fit', async () => {
+  it('of a tree that is hashed by an enum keep their own rows, and are attached where these fit', async () => {
     await create(BY_ENUM);
     const before = [await rowsOf('shop', 'top'), await attached('shop')];
     const whole = await backUp();

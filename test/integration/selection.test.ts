@@ -6,11 +6,11 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, installFixtureExtension, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 type Restored = Pick<Restore, 'status' | 'warnings'>;
 
-describe('A selection', function () {
+suiteInTurn('A selection', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   const databases: string[] = [];
@@ -73,30 +73,27 @@ describe('A selection', function () {
     INSERT INTO a.y (v) SELECT 'v' FROM generate_series(1, 5); INSERT INTO a.z SELECT FROM generate_series(1, 3);
     SELECT nextval('a.alone');`;
 
-  inTurn(
-    'has the values of all sequences that it defines: of defaults, of their functions, of identities',
-    async () => {
-      await create(SEQUENCES);
-      for (const args of [
-        ['-t', 'a.y', '-t', 'a.z'],
-        ['-s', 'a'],
-        ['-S', 'b'],
-      ]) {
-        const { key, status, warnings } = await backUp(...args);
-        assert.deepEqual([status, warnings], [0, []]);
-        await restoreCopy(key);
-        assert.equal(await ask('copy', `SELECT nextval('b.s'), nextval('b.down'), nextval('a.z_n_seq')`), '6 -4 4');
-      }
-      const { key } = await backUp();
-      for (const args of [
-        ['-T', 'a.y', '-T', 'a.z'],
-        ['-S', 'a'],
-      ]) {
-        assert.equal((await restoreCopy(key, ...args)).status, 0);
-        assert.equal(await ask('copy', `SELECT nextval('b.s'), nextval('b.down'), nextval('a.z_n_seq')`), '6 -4 4');
-      }
-    },
-  );
+  it('has the values of all sequences that it defines: of defaults, of their functions, of identities', async () => {
+    await create(SEQUENCES);
+    for (const args of [
+      ['-t', 'a.y', '-t', 'a.z'],
+      ['-s', 'a'],
+      ['-S', 'b'],
+    ]) {
+      const { key, status, warnings } = await backUp(...args);
+      assert.deepEqual([status, warnings], [0, []]);
+      await restoreCopy(key);
+      assert.equal(await ask('copy', `SELECT nextval('b.s'), nextval('b.down'), nextval('a.z_n_seq')`), '6 -4 4');
+    }
+    const { key } = await backUp();
+    for (const args of [
+      ['-T', 'a.y', '-T', 'a.z'],
+      ['-S', 'a'],
+    ]) {
+      assert.equal((await restoreCopy(key, ...args)).status, 0);
+      assert.equal(await ask('copy', `SELECT nextval('b.s'), nextval('b.down'), nextval('a.z_n_seq')`), '6 -4 4');
+    }
+  });
 
   it('never sets a sequence back that others use too, and moves one on that is behind', async () => {
     await create(SEQUENCES);
@@ -292,7 +289,7 @@ describe('A selection', function () {
     assert.deepEqual(await restore(key, '-S', 'a\nb', '--truncate'), { status: 0, warnings: [] });
   });
 
-  inTurn('brings servers with their user mappings, at backup and at restore', async () => {
+  it('brings servers with their user mappings, at backup and at restore', async () => {
     await create(`CREATE EXTENSION postgres_fdw; CREATE SERVER near FOREIGN DATA WRAPPER postgres_fdw;
       CREATE SERVER "other near" FOREIGN DATA WRAPPER postgres_fdw;
       CREATE USER MAPPING FOR PUBLIC SERVER near OPTIONS (user 'u'); CREATE USER MAPPING FOR CURRENT_USER SERVER near;
@@ -308,10 +305,8 @@ describe('A selection', function () {
     }
   });
 
-  inTurn(
-    'brings what reads and writes need: operator classes, collations, functions, triggers, grants of schemas',
-    async () => {
-      await create(`CREATE SCHEMA c; GRANT USAGE ON SCHEMA c TO pg_monitor; REVOKE ALL ON SCHEMA public FROM PUBLIC;
+  it('brings what reads and writes need: operator classes, collations, functions, triggers, grants of schemas', async () => {
+    await create(`CREATE SCHEMA c; GRANT USAGE ON SCHEMA c TO pg_monitor; REVOKE ALL ON SCHEMA public FROM PUBLIC;
       CREATE TYPE c.pair AS (a int, b int); CREATE FUNCTION c.before(c.pair, c.pair) RETURNS bool LANGUAGE sql IMMUTABLE
         AS 'SELECT ($1).a < ($2).a'; CREATE FUNCTION c.order(c.pair, c.pair) RETURNS int LANGUAGE sql IMMUTABLE
         AS 'SELECT ($1).a - ($2).a'; CREATE OPERATOR c.<<< (LEFTARG = c.pair, RIGHTARG = c.pair, FUNCTION = c.before);
@@ -322,33 +317,29 @@ describe('A selection', function () {
       CREATE TABLE public.t (w c.word, p c.pair, i int, g int GENERATED ALWAYS AS (c.twice(i)) STORED, CHECK (c.twice(i) < 100));
       CREATE TABLE c.u (i int); CREATE TRIGGER touching BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION c.touch();
       CREATE INDEX pairs ON public.t (p c.by_a); INSERT INTO public.t VALUES ('w', (1, 2), 2)`);
-      const whole = await backUp();
-      const { key, status } = await backUp('-t', 'public.t');
-      assert.equal(status, 0);
-      for (const restoring of [() => restoreCopy(key), () => restoreCopy(whole.key, '-T', 'public.t')]) {
-        await restoring();
-        assert.equal(
-          await ask('copy', `SELECT w, g, has_schema_privilege('pg_monitor', 'c', 'USAGE') FROM t`),
-          'w 4 true',
-        );
-        assert.match(
-          await ask('copy', `SELECT pg_get_indexdef('public.pairs'::regclass)`),
-          /USING btree \(p c\.by_a\)$/,
-        );
-        assert.equal(await ask('copy', `SELECT count(*) FROM t WHERE p OPERATOR(c.<<<) ROW(2, 0)::c.pair`), '1');
-        assert.equal(
-          await ask(
-            'copy',
-            `SELECT typcollation::regcollation, to_regclass('c.u') FROM pg_type WHERE oid = 'c.word'::regtype`,
-          ),
-          'c.german ',
-        );
-        assert.equal(await ask('copy', `SELECT count(*) FROM pg_trigger WHERE tgname = 'touching'`), '1');
-      }
-      await restoreCopy(key);
-      assert.equal(await ask('copy', `SELECT has_schema_privilege('pg_monitor', 'public', 'USAGE')`), 'false');
-    },
-  );
+    const whole = await backUp();
+    const { key, status } = await backUp('-t', 'public.t');
+    assert.equal(status, 0);
+    for (const restoring of [() => restoreCopy(key), () => restoreCopy(whole.key, '-T', 'public.t')]) {
+      await restoring();
+      assert.equal(
+        await ask('copy', `SELECT w, g, has_schema_privilege('pg_monitor', 'c', 'USAGE') FROM t`),
+        'w 4 true',
+      );
+      assert.match(await ask('copy', `SELECT pg_get_indexdef('public.pairs'::regclass)`), /USING btree \(p c\.by_a\)$/);
+      assert.equal(await ask('copy', `SELECT count(*) FROM t WHERE p OPERATOR(c.<<<) ROW(2, 0)::c.pair`), '1');
+      assert.equal(
+        await ask(
+          'copy',
+          `SELECT typcollation::regcollation, to_regclass('c.u') FROM pg_type WHERE oid = 'c.word'::regtype`,
+        ),
+        'c.german ',
+      );
+      assert.equal(await ask('copy', `SELECT count(*) FROM pg_trigger WHERE tgname = 'touching'`), '1');
+    }
+    await restoreCopy(key);
+    assert.equal(await ask('copy', `SELECT has_schema_privilege('pg_monitor', 'public', 'USAGE')`), 'false');
+  });
 
   it('brings the extension whose table was chosen, and its rows', async function () {
     const remove = await installFixtureExtension();

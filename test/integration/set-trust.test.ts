@@ -9,6 +9,7 @@ import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 const DATABASE = 'shop';
 
@@ -57,7 +58,7 @@ function withContent(content: Content): Buffer {
   return Buffer.from(`{"sha256":"${sha256}",\n"manifest":${body}}\n`);
 }
 
-describe('A set that somebody else wrote or changed', function () {
+suiteInTurn('A set that somebody else wrote or changed', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
   let key: string;

@@ -18,6 +18,7 @@ import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../suppor
 import { createDatabase, onNodes } from '../support/everything.js';
 import { until } from '../support/agent-fixture.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 interface Verified {
   readonly host: string;
@@ -26,7 +27,7 @@ interface Verified {
   readonly problems: readonly string[];
 }
 
-describe('A fleet whose certificates change', function () {
+suiteInTurn('A fleet whose certificates change', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
 

@@ -13,7 +13,7 @@ import { emptySet } from '../support/empty-set.js';
 import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
 import { writeTocFile } from '../support/restore-set.js';
-import { inTurn } from '../support/in-turn.js';
+import { suiteInTurn } from '../support/in-turn.js';
 
 /** Names that hold what separates names in titles, and a function that tells lies about a table. */
 const SOURCE = `
@@ -45,7 +45,7 @@ const OBJECTS = `
     ARRAY(SELECT a::text FROM unnest(lomacl) a ORDER BY 1) AS acl, md5(lo_get(m.oid)) AS content
   FROM pg_largeobject_metadata m ORDER BY m.oid`;
 
-describe('A set that is complete in itself', function () {
+suiteInTurn('A set that is complete in itself', function () {
   const server = oneServer({ source: SOURCE });
   const set = emptySet(server);
 
@@ -190,7 +190,7 @@ describe('A set that is complete in itself', function () {
       assert.ok(rows.every(({ owner, acl }) => owner === set.context.user && acl.length === 0));
     });
 
-    inTurn('sets the session’s user instead of owners when asked to', async () => {
+    it('sets the session’s user instead of owners when asked to', async () => {
       const context = await programs(SEVENTEEN);
       await dump(context, dumpSpec({ script: { ...PLAIN_SCRIPT, useSessionAuthorization: true } }), server.instance);
       await restoreAll(set.context);

@@ -4,7 +4,7 @@ import { mergeResultSchema } from '../../report/set-results.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { inSection, positional, timestampKey } from '../options/declare.js';
 import { RECORD_OPTIONS, WORK_OPTIONS } from '../options/shared-options.js';
-import { command, SETS_OPTIONS } from './command.js';
+import { command, IDENTITY, SETS_OPTIONS } from './command.js';
 
 const options = inSection('options');
 const { reconnectWindowMs, maxRate } = WORK_OPTIONS;
@@ -20,6 +20,7 @@ export const mergeCommand = command({
     keepParents: options.flag('--keep-parents', 'Remove no set: the earlier ones stay, with their keys.'),
     assumeYes: { ...RECORD_OPTIONS.assumeYes, flags: ['-a', '--yes'], help: 'Do not ask.' },
     ...WORK,
+    ...IDENTITY,
     ...SETS_OPTIONS,
   },
   result: mergeResultSchema,

@@ -7,7 +7,9 @@ import { proveKeys, setsInFolder, type EncryptedSets } from '../../keys/encrypte
 import { readIdentities } from '../../keys/identity-file.js';
 import { openLocalAgeFile } from '../../keys/local-age-file.js';
 import type { KeysCheckResult } from '../../report/keys-results.js';
-import { localRoot, readNamedRepository, type RepositoryCall } from './named-repository.js';
+import { proveNewest as proveThere } from '../../validate/prove-identities.js';
+import { withSets } from '../with-sets.js';
+import { readNamedRepository, type RepositoryCall } from './named-repository.js';
 import { askFor, type SecretCall } from './secret-call.js';
 
 export interface CheckCall extends RepositoryCall, SecretCall {
@@ -25,7 +27,9 @@ export async function checkKeys(call: CheckCall): Promise<KeysCheckResult> {
   const { timestampKey, files } =
     call.files.length > 0
       ? { timestampKey: null, files: await proveFiles(call.files, identities, call.signal) }
-      : await proveNewest(setsInFolder(localRoot(repository!)), identities, call.signal);
+      : repository!.kind === 'folder'
+        ? await proveNewest(setsInFolder(repository!.path), identities, call.signal)
+        : await proveInPlace(call, identities);
   const recipients = identities.recipients.map((recipient) => ({
     recipient,
     fingerprint: fingerprintOf(recipient),
@@ -48,6 +52,15 @@ async function proveFiles(paths: readonly string[], keys: Identities, signal: Ab
     }
   }
   return files;
+}
+
+/** Where no single host sees the files, agents open one. */
+function proveInPlace(call: CheckCall, identities: Identities): ReturnType<typeof proveNewest> {
+  return withSets({ ...call, backupDirectory: '', prefix: '' }, async ({ engine, store, signal }) => {
+    const proven = await proveThere(store, { topology: engine.topology, identities, signal });
+    if (!proven) return { timestampKey: null, files: [] };
+    return { timestampKey: proven.key, files: [{ path: proven.path, plainBytes: proven.file.sizeBytes }] };
+  });
 }
 
 /** One file is enough: all of a set are encrypted to the same recipients. */

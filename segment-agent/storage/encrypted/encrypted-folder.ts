@@ -140,10 +140,16 @@ export class EncryptedFolder implements SetFolder {
 
   /** The name under which the file lies now; without one the name that it has when it is written. */
   async storedName(name: string): Promise<string> {
-    const first = this.#nameToWrite(name);
-    const other = first === name ? storedNameOf(name) : name;
-    if (first === other || (await this.inner.kindOf(first)) !== undefined) return first;
-    return (await this.inner.kindOf(other)) === undefined ? first : other;
+    return (await this.#find(name)).stored;
+  }
+
+  async #find(name: string): Promise<{ readonly stored: string; readonly kind: StoredEntry['kind'] | undefined }> {
+    const stored = this.#nameToWrite(name);
+    const other = stored === name ? storedNameOf(name) : name;
+    const kind = await this.inner.kindOf(stored);
+    if (kind !== undefined || stored === other) return { stored, kind };
+    const otherKind = await this.inner.kindOf(other);
+    return otherKind === undefined ? { stored, kind } : { stored: other, kind: otherKind };
   }
 
   /** Whether the file lies there encrypted. */
@@ -217,7 +223,7 @@ export class EncryptedFolder implements SetFolder {
   }
 
   async kindOf(name: string): Promise<StoredEntry['kind'] | undefined> {
-    return this.inner.kindOf(await this.storedName(name));
+    return (await this.#find(name)).kind;
   }
 
   withLocalCopy<T>(

@@ -9,7 +9,7 @@ const NAMED = /`(?<file>test\/[\w/-]+\.test\.ts) › (?<title>[^`]+)`/g;
 function titlePattern(title: string): RegExp {
   const literal = title.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(
-    `\\b(?:it|inTurn|describe)\\(\\s*(['\`"])${literal.join('\\$\\{[^}]*(?:\\([^)]*\\))?[^}]*\\}')}\\1`,
+    `\\b(?:it|inTurn|describe|suiteInTurn)\\(\\s*(['\`"])${literal.join('\\$\\{[^}]*(?:\\([^)]*\\))?[^}]*\\}')}\\1`,
   );
 }
 
