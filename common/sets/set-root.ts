@@ -72,16 +72,26 @@ function recipientsField(recipients: readonly string[]): string {
   return `${RECIPIENTS}=${recipients.join(',')}`;
 }
 
-/** An instance's own folder in the place of what says so. @param own its path */
+/**
+ * An instance's own folder in the place of what says so. Nothing of the text but its recipients is used: what comes over
+ * the wire must not lead out of that folder.
+ * @param own its path
+ */
 export function resolveOwn(text: string, own: string): string {
-  if (text === '') return own;
-  return isOwnFolder(text) ? `${FOLDER}${encodePath(own)}${text.slice(OWN.length)}` : text;
+  if (!isOwnFolder(text)) return text;
+  const recipients = recipientsOf(text);
+  return recipients.length === 0 ? own : `${FOLDER}${encodePath(own)}?${recipientsField(recipients)}`;
 }
 
 /** To whom new files are encrypted at a place; none: they are written as they are. */
 export function recipientsOf(text: string): readonly string[] {
   if (!isAddress(text) && !text.startsWith(OWN)) return [];
-  return new URLSearchParams(split(text).query).get(RECIPIENTS)?.split(',') ?? [];
+  return (
+    new URLSearchParams(split(text).query)
+      .get(RECIPIENTS)
+      ?.split(',')
+      .filter((one) => one !== '') ?? []
+  );
 }
 
 /** The same place, whatever is encrypted there: a path, or a store's address. */

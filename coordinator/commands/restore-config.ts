@@ -145,10 +145,10 @@ async function write(
   saved: SavedConfig,
 ): Promise<ReadonlyMap<SavedFile, string>> {
   const kept = new Map<SavedFile, string>();
-  await onEveryNode(saved.nodes, async ({ instance, sha256 }) => {
+  await onEveryNode(saved.nodes, async ({ instance, sha256, fileKeys }) => {
     const own = saved.files.filter((file) => file.instance === instance && file.state !== 'same');
     if (own.length === 0) return;
-    const request = { ...placeOf(store, key, instance), sha256, names: own.map(({ name }) => name) };
+    const request = { ...placeOf(store, key, instance), sha256, fileKeys, names: own.map(({ name }) => name) };
     const { files } = await pool.forInstance(instance).call('applyConfig', request, { signal });
     for (const { path, keptAs } of files) {
       const file = own.find(({ name }) => join(instance.dataDirectory, name) === path);

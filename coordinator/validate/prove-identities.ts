@@ -28,7 +28,7 @@ export interface ProvenSet {
  * @returns undefined where no set is encrypted
  * @throws AppError IDENTITY_WRONG, FILE_DAMAGED, STORED_LIST_INVALID
  */
-export async function proveNewest(
+export async function proveIdentities(
   place: StoreLocation,
   {
     topology,

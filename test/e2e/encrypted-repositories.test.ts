@@ -142,6 +142,20 @@ repositories:
     assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), then);
     await passes('config', 'restore', '-t', key, ...IN_VAULT, ...open());
     await refused('IDENTITY_MISSING', 'config', 'restore', '-t', key, ...IN_VAULT);
+    const [segment] = cluster.topology.segments;
+    await appendFile(join(segment!.dataDirectory, 'postgresql.auto.conf'), '# changed since\n');
+    const applied = await passes(
+      'config',
+      'restore',
+      '-t',
+      key,
+      '--apply',
+      '-a',
+      '--trust-set',
+      ...IN_VAULT,
+      ...open(),
+    );
+    assert.match(JSON.stringify(applied), /"keptAs":"\//);
     await passes('delete', key, '-a', '--force', ...IN_VAULT);
     assert.deepEqual(await filesIn(vault), []);
   });

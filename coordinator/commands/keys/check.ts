@@ -7,7 +7,7 @@ import { proveKeys, setsInFolder, type EncryptedSets } from '../../keys/encrypte
 import { readIdentities } from '../../keys/identity-file.js';
 import { openLocalAgeFile } from '../../keys/local-age-file.js';
 import type { KeysCheckResult } from '../../report/keys-results.js';
-import { proveNewest as proveThere } from '../../validate/prove-identities.js';
+import { proveIdentities } from '../../validate/prove-identities.js';
 import { withSets } from '../with-sets.js';
 import { readNamedRepository, type RepositoryCall } from './named-repository.js';
 import { askFor, type SecretCall } from './secret-call.js';
@@ -57,7 +57,7 @@ async function proveFiles(paths: readonly string[], keys: Identities, signal: Ab
 /** Where no single host sees the files, agents open one. */
 function proveInPlace(call: CheckCall, identities: Identities): ReturnType<typeof proveNewest> {
   return withSets({ ...call, backupDirectory: '', prefix: '' }, async ({ engine, store, signal }) => {
-    const proven = await proveThere(store, { topology: engine.topology, identities, signal });
+    const proven = await proveIdentities(store, { topology: engine.topology, identities, signal });
     if (!proven) return { timestampKey: null, files: [] };
     return { timestampKey: proven.key, files: [{ path: proven.path, plainBytes: proven.file.sizeBytes }] };
   });

@@ -2,7 +2,18 @@ import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import { repositorySchema, type Repository } from '../../../../common/config/repositories.js';
 import { setDirectory } from '../../../../common/sets/artefacts.js';
-import { above, below, describePlace, isStore, parseAddress, rootOf } from '../../../../common/sets/set-root.js';
+import {
+  above,
+  below,
+  describePlace,
+  isOwnFolder,
+  isStore,
+  parseAddress,
+  recipientsOf,
+  resolveOwn,
+  rootOf,
+  withoutRecipients,
+} from '../../../../common/sets/set-root.js';
 import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
 import type { AppError } from '../../../../common/errors/app-error.js';
 
@@ -51,6 +62,38 @@ describe('The root of a repository', () => {
         assert.deepEqual(above(below(directory, file)), { directory, name: file });
       }),
     );
+  });
+
+  it('says to whom is encrypted there, wherever that is, and is the same place without', () => {
+    const recipients = ['age17ymz4n7hmzsg9w8sdj2939y49ksw6wgda9200lr6t4ugtmmpvdcsgm4xup'];
+    const encryption = { recipients };
+    const path = '/mnt/a b?c#d%';
+    for (const plain of [
+      { kind: 'hosts', name: 'hosts' },
+      { kind: 'folder', name: 'nfs', path },
+      s3({ prefix: 'shop/one', pathStyle: true }),
+    ] as Repository[]) {
+      const root = rootOf({ ...plain, encryption });
+      assert.deepEqual(recipientsOf(root), recipients);
+      assert.deepEqual(recipientsOf(rootOf(plain)), []);
+      assert.equal(withoutRecipients(root), rootOf(plain));
+      assert.equal(describePlace(root), describePlace(rootOf(plain)));
+      assert.deepEqual([isStore(root), isOwnFolder(root)], [plain.kind === 's3', plain.kind === 'hosts']);
+      if (plain.kind === 'hosts') continue;
+      const file = below(root, 'db_dumps', 'x?y');
+      assert.deepEqual(recipientsOf(file), recipients);
+      assert.deepEqual(above(file), { directory: below(root, 'db_dumps'), name: 'x?y' });
+      assert.equal(withoutRecipients(file), below(rootOf(plain), 'db_dumps', 'x?y'));
+    }
+    const own = resolveOwn(rootOf({ kind: 'hosts', name: 'hosts', encryption }), path);
+    assert.deepEqual([withoutRecipients(own), recipientsOf(own)], [path, recipients]);
+    assert.equal(resolveOwn('', path), path);
+  });
+
+  it('of the hosts’ own folders leads nowhere else, whatever stands in it', () => {
+    for (const text of ['hosts:/../../etc', 'hosts:..?recipients=age1', 'hosts:#x', 'hosts:?recipients=,']) {
+      assert.equal(withoutRecipients(resolveOwn(text, '/data')), '/data', text);
+    }
   });
 
   it('of a folder has its paths joined as before', () => {
