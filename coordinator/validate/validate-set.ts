@@ -98,7 +98,7 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
     database: manifest.database,
     encryption: encrypted.encryption,
     problems: [...ownProblems, ...encrypted.problems, ...needed, ...checks.flatMap(({ problems }) => problems)],
-    notes: [...trustNotes(trust), ...checks.flatMap(({ notes }) => notes)],
+    notes: [...trustNotes(trust), ...encrypted.notes, ...checks.flatMap(({ notes }) => notes)],
     isWholeLook: checks.every(({ answered }) => answered),
     trust,
     files: checks.reduce((sum, { files }) => sum + files, 0) + (signed.signature ? 2 : 1),
@@ -115,6 +115,14 @@ interface Encrypted {
   readonly list: StoredList | undefined;
   readonly keys: SetKeys;
   readonly problems: readonly SetProblem[];
+  readonly notes: readonly string[];
+}
+
+/** Files whose header was being replaced when that broke off lie there with one of two: only a key tells which is right. */
+function unsettledNotes({ files }: StoredList): readonly string[] {
+  const count = files.filter(({ next }) => next).length;
+  if (count === 0) return [];
+  return [`the recipients of ${count} encrypted file(s) were being changed: give mppbackup keys rewrap again`];
 }
 
 /** Whether files of the set are encrypted, and who opens them. A list that is damaged is a problem, not the end. */
@@ -122,12 +130,12 @@ async function lookAtEncryption(
   { store, identities, signal }: ValidateOptions,
   manifest: Manifest,
 ): Promise<Encrypted> {
-  const none = { encryption: 'none', list: undefined, keys: NO_SET_KEYS, problems: [] } as const;
+  const none = { encryption: 'none', list: undefined, keys: NO_SET_KEYS, problems: [], notes: [] } as const;
   const key = toTimestampKey(manifest.timestampKey);
   try {
     const list = await readStoredList(store, key, signal);
     if (!list) return none;
-    if (!identities) return { ...none, encryption: 'stored', list };
+    if (!identities) return { ...none, encryption: 'stored', list, notes: unsettledNotes(list) };
     const keys = await openSetKeys(store, [key, ...neededKeys(manifest)], { identities, signal });
     return { ...none, encryption: 'opened', keys };
   } catch (error) {
@@ -161,6 +169,10 @@ interface NodeCheck {
   readonly rows: number;
 }
 
+function isUnsettled(list: StoredList | undefined, name: string): boolean {
+  return list?.files.some((file) => file.name === name && file.next !== undefined) === true;
+}
+
 async function checkNode(
   options: ValidateOptions & { readonly encrypted: Encrypted },
   manifest: Manifest,
@@ -186,7 +198,12 @@ async function checkNode(
   const check = await checkOn(options, instance, listed.length, {
     instance: filesOf(node, instance, topology),
     location: location(store, key),
-    files: [...asStored(listed, encrypted.list)],
+    files: [
+      ...asStored(
+        listed.filter(({ name }) => !isUnsettled(encrypted.list, name)),
+        encrypted.list,
+      ),
+    ],
     fileKeys: encrypted.keys.of(node.contentId),
     sizesOnly: quick,
     // Of an increment the table of contents says how far other sets must reach. Nothing is read that does not open.

@@ -173,6 +173,20 @@ repositories:
     assert.equal(await encryptionOf(key, ...IN_VAULT), 'stored');
     assert.equal(await encryptionOf(key, ...IN_VAULT, '--quick'), 'stored');
     assert.equal(await encryptionOf(key, ...IN_VAULT, ...open()), 'opened');
+    // A rotation that was broken off has left one of two headers in front of a file.
+    const listPath = (await filesIn(vault)).find((path) => path.endsWith('_stored'))!;
+    const listBytes = await readFile(listPath);
+    const [first, ...rest] = parseStoredList(listBytes, listPath).files;
+    const { name: _, ...content } = first!;
+    const unsettled = [{ ...first!, sizeBytes: first!.sizeBytes + 1, next: content }, ...rest];
+    await writeFile(listPath, formatStoredList({ timestampKey: key, prefix: '' }, unsettled));
+    const noted = await mppbackup('validate', key, ...IN_VAULT);
+    assert.equal(noted.status, 1, noted.output);
+    assert.match(
+      noted.output,
+      /the recipients of 1 encrypted file\(s\) were being changed: give mppbackup keys rewrap/,
+    );
+    await writeFile(listPath, listBytes);
     const data = (await filesIn(vault)).find((path) => /gp_dump_1_\d+_\d{14}\.gz\.age$/.test(path))!;
     const whole = await readFile(data);
     const damaged = Buffer.from(whole);
