@@ -33,11 +33,15 @@ const SAMPLE_MS = 50;
 /** Measures `work`; what it starts counts as long as it lies below one of the roots. */
 export async function measure<T>(roots: MeterRoots, work: () => Promise<T>): Promise<{ result: T; cost: Cost }> {
   const before = await ticksBelow(roots.all);
+  /** Of roots that end with the work: what they were last seen with. */
+  const ended = new Map<number, number>();
   let peakRssBytes = 0;
   let isRunning = true;
   const sampling = (async () => {
     while (isRunning) {
-      const rows = below(await readProcesses(), roots.ours);
+      const processes = await readProcesses();
+      for (const { pid, ticks } of processes) if (roots.all.includes(pid)) ended.set(pid, ticks);
+      const rows = below(processes, roots.ours);
       peakRssBytes = Math.max(peakRssBytes, rows.reduce((sum, { rssPages }) => sum + rssPages, 0) * PAGE_BYTES);
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
     }
@@ -46,7 +50,10 @@ export async function measure<T>(roots: MeterRoots, work: () => Promise<T>): Pro
   try {
     const result = await work();
     const wallSeconds = (performance.now() - startedMs) / 1000;
-    const cpuSeconds = ((await ticksBelow(roots.all)) - before) / TICKS_PER_SECOND;
+    const after = await readProcesses();
+    for (const { pid } of after) ended.delete(pid);
+    const ticks = sumTicks(below(after, roots.all)) + [...ended.values()].reduce((sum, own) => sum + own, 0);
+    const cpuSeconds = (ticks - before) / TICKS_PER_SECOND;
     return { result, cost: { wallSeconds, cpuSeconds, peakRssBytes } };
   } finally {
     isRunning = false;
@@ -55,8 +62,10 @@ export async function measure<T>(roots: MeterRoots, work: () => Promise<T>): Pro
 }
 
 async function ticksBelow(roots: readonly number[]): Promise<number> {
-  return below(await readProcesses(), roots).reduce((sum, { ticks }) => sum + ticks, 0);
+  return sumTicks(below(await readProcesses(), roots));
 }
+
+const sumTicks = (rows: readonly ProcessRow[]): number => rows.reduce((sum, { ticks }) => sum + ticks, 0);
 
 /** The roots and what was started below them. */
 export function below(rows: readonly ProcessRow[], roots: readonly number[]): readonly ProcessRow[] {

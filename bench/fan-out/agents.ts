@@ -14,6 +14,7 @@ import {
   type sendUnaryData,
 } from '@grpc/grpc-js';
 import { MAX_MESSAGE_BYTES, PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
+import { packNumbers } from '../../common/rpc/packed-numbers.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import { readTlsMaterial, type TlsFiles } from '../../common/config/tls-material.js';
 
@@ -72,7 +73,8 @@ class SimulatedAgent {
     const sha256 = createHash('sha256').update(jobId).digest('hex');
     return {
       files: ['data', 'toc', 'status'].map((name) => ({ name: `${jobId}_${name}`, sizeBytes: 1000, sha256 })),
-      tables: tables.map(({ oid }) => ({ oid, rows: (oid ?? 0) % 1000 })),
+      tableOids: packNumbers(tables.map(({ oid }) => oid ?? 0)),
+      tableRows: packNumbers(tables.map(({ oid }) => (oid ?? 0) % 1000)),
       rawBytes: 1000,
       storedBytes: 500,
       serverVersion: '15.0',

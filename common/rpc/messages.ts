@@ -6,7 +6,7 @@ export const wire = mppbackup.v1;
 export type { mppbackup } from './generated/agent.js';
 
 /** Raised when the contract changes in a way that an older peer cannot follow. */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
 /** Largest message: table lists of a million tables fit. */
 export const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;

@@ -1,5 +1,5 @@
 /** Where an agent is reached and with which credentials. */
-import { checkServerIdentity, createSecureContext } from 'node:tls';
+import { checkServerIdentity, createSecureContext, type SecureContext } from 'node:tls';
 import { credentials, type ChannelCredentials, type ChannelOptions } from '@grpc/grpc-js';
 import type { TlsMaterial } from '../../common/config/tls-material.js';
 import { AppError } from '../../common/errors/app-error.js';
@@ -63,14 +63,24 @@ export function channelParts(target: AgentTarget): {
     return { uri: `unix:${target.path}`, credentials: credentials.createInsecure(), options };
   }
   const { address, port, tls } = target;
-  const context = createSecureContext({ ...tls, minVersion: 'TLSv1.3' });
   return {
     uri: address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`,
-    credentials: credentials.createFromSecureContext(context, {
+    credentials: credentials.createFromSecureContext(contextOf(tls), {
       checkServerIdentity: (_name, certificate) => checkServerIdentity(address, certificate),
     }),
     // An IP address must not be sent as TLS server name (RFC 6066, 3); which address the certificate must be for is
     // checked above.
     options: { ...options, 'grpc.ssl_target_name_override': 'segment-agent' },
   };
+}
+
+const contexts = new WeakMap<TlsMaterial, SecureContext>();
+
+/** One for all agents that are reached with the same files: each takes some milliseconds to make. */
+function contextOf(tls: TlsMaterial): SecureContext {
+  const known = contexts.get(tls);
+  if (known) return known;
+  const context = createSecureContext({ ...tls, minVersion: 'TLSv1.3' });
+  contexts.set(tls, context);
+  return context;
 }

@@ -18,7 +18,7 @@ export function assertDefined({ nodes }: Plan, results: ReadonlyMap<number, Pick
   if (dumped.size === 0) return;
   const missing = undefinedNames(
     dumped,
-    nodes.filter(({ withDefinitions }) => withDefinitions).flatMap(({ tables }) => [...tables.descriptions()]),
+    nodes.filter(({ withDefinitions }) => withDefinitions).flatMap(({ tables }) => tables.descriptions),
   );
   const [first] = missing;
   if (!first) return;
@@ -36,9 +36,7 @@ function addDumped(
   dumped: Set<TableDescription>,
 ): void {
   const rows = results.get(instance.dbid)?.rows ?? [];
-  let place = 0;
-  for (const table of tables.descriptions()) {
+  tables.descriptions.forEach((table, place) => {
     if (typeof rows[place] === 'number') dumped.add(table);
-    place += 1;
-  }
+  });
 }

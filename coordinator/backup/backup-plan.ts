@@ -3,8 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { instanceFileName, setFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { CatalogueTables } from '../base/catalogue-tables.js';
-import { type TableDescription } from '../base/catalogue-tables.js';
+import { distinctDescriptions, type CatalogueTables, type TableDescription } from '../base/catalogue-tables.js';
 import type { NodeCatalogue, CatalogueSequence } from '../base/catalogue.js';
 import type { Instance } from '../base/topology.js';
 import { partialEnumTrees } from './enum-trees.js';
@@ -120,22 +119,15 @@ function oidsWithout(all: CatalogueTables, chosen: CatalogueTables): readonly nu
 }
 
 function bytesOf(tables: CatalogueTables): number {
-  let sum = 0;
-  for (const { sizeBytes, description } of tables.entries()) if (description.withRows) sum += sizeBytes;
-  return sum;
+  return tables.sizes.reduce((sum, size, index) => (tables.descriptions[index]!.withRows ? sum + size : sum), 0);
 }
 
 /** Each name once, described by the first node that has it; the coordinator's names come first. */
 export function tablesByName({ nodes }: Pick<BackupPlan, 'nodes'>): readonly TableDescription[] {
-  const seen = new Set<TableDescription>();
   const byName = new Map<string, TableDescription>();
-  for (const { tables } of nodes) {
-    for (const table of tables.descriptions()) {
-      if (seen.has(table)) continue;
-      seen.add(table);
-      const key = nameKey(table);
-      if (!byName.has(key)) byName.set(key, table);
-    }
+  for (const table of distinctDescriptions(nodes)) {
+    const key = nameKey(table);
+    if (!byName.has(key)) byName.set(key, table);
   }
   return [...byName.values()];
 }

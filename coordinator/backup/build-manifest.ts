@@ -175,11 +175,9 @@ function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result:
     return entry;
   };
   nodes.forEach(({ node, result }, index) => {
-    let place = 0;
-    for (const table of node.tables.descriptions()) {
+    node.tables.descriptions.forEach((table, place) => {
       (known.get(table) ?? entryOf(table)).rows[index] = result.rows[place] ?? null;
-      place += 1;
-    }
+    });
   });
   return [...merged.values()];
 }

@@ -180,11 +180,11 @@ function incrementLists(
   const [dirty, all] = [new Set<string>(), new Set<string>()];
   for (const { instance, tables } of plan.nodes) {
     const changed = new Set(results.get(instance.dbid)?.increment?.changed);
-    for (const { oid, description } of tables.entries()) {
+    for (const [index, description] of tables.descriptions.entries()) {
       if (!description.withRows) continue;
       const name = displayName(description.schema, description.name);
       all.add(name);
-      if (changed.has(oid)) dirty.add(name);
+      if (changed.has(tables.oids[index]!)) dirty.add(name);
     }
   }
   return [

@@ -16,10 +16,10 @@ export function partialEnumTrees(
   all: Iterable<CatalogueTables>,
   chosen: readonly CatalogueTables[],
 ): ReadonlySet<string> {
-  const names = new Set(chosen.flatMap((tables) => [...tables.descriptions()].map(nameKey)));
+  const names = new Set(chosen.flatMap((tables) => tables.descriptions.map(nameKey)));
   const partial = new Set<string>();
   for (const tables of all) {
-    for (const table of tables.descriptions()) {
+    for (const table of tables.descriptions) {
       const tree = table.kind === 'table' ? enumTreeOf(table) : undefined;
       if (tree && !names.has(nameKey(table))) partial.add(nameKey(tree));
     }

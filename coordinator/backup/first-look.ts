@@ -54,11 +54,8 @@ export async function lookAtNodes(
 
 /** Holder and pg_dump lock every table; where the coordinator's locks reach a segment, they add to its own. */
 function checkLockRoom(plan: BackupPlan, nodes: readonly NodePreflight[]): void {
-  const lockable = ({ tables }: NodePlan): number => {
-    let count = 0;
-    for (const { kind } of tables.descriptions()) if (kind !== 'foreign') count += 1;
-    return count;
-  };
+  const lockable = ({ tables }: NodePlan): number =>
+    tables.descriptions.reduce((count, { kind }) => (kind === 'foreign' ? count : count + 1), 0);
   const found = new Map(nodes.map((node) => [node.instance.dbid, node]));
   const reaching = plan.nodes.filter(({ withDefinitions }) => withDefinitions).map(lockable);
   assertLockRoom(

@@ -46,9 +46,10 @@ export async function previewIncrement(
 
 function tablesOf({ tables }: NodePlan, { partialTrees }: BackupPlan): mppbackup.v1.IDumpTable[] {
   const found: mppbackup.v1.IDumpTable[] = [];
-  for (const { oid, sizeBytes, description } of tables.entries()) {
+  for (const [index, description] of tables.descriptions.entries()) {
     const table = toDumpTable(description, partialTrees);
-    if (table.withRows) found.push({ ...toWireTable(table), oid, sizeBytes });
+    if (!table.withRows) continue;
+    found.push({ ...toWireTable(table), oid: tables.oids[index]!, sizeBytes: tables.sizes[index]! });
   }
   return found;
 }
@@ -56,8 +57,8 @@ function tablesOf({ tables }: NodePlan, { partialTrees }: BackupPlan): mppbackup
 function withNames({ tables }: NodePlan, changes: readonly mppbackup.v1.ITableChange[]): readonly ChangedTable[] {
   const byOid = new Map(changes.map((change) => [change.oid, change]));
   const found: ChangedTable[] = [];
-  for (const { oid, description } of tables.entries()) {
-    const change = byOid.get(oid);
+  for (const [index, description] of tables.descriptions.entries()) {
+    const change = byOid.get(tables.oids[index]);
     if (!change) continue;
     const { pieces, piecesRead, reason } = change;
     const { schema, name } = description;

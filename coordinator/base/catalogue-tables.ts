@@ -35,19 +35,32 @@ export interface CatalogueTable extends TableDescription {
   readonly sizeBytes: number;
 }
 
-/** The descriptions that several nodes' tables share, each once. */
+/** The descriptions that several nodes' tables share, each once, and the list of them that several nodes have. */
 export class TableDescriptions {
   readonly #list: TableDescription[] = [];
   readonly #places = new Map<string, Map<string, number[]>>();
+  #last: readonly TableDescription[] = [];
 
-  at(place: number): TableDescription {
-    return this.#list[place]!;
+  /** What `tables` are, in their order. Nodes mostly have the same tables: then it is the very list of the one before. */
+  of(tables: readonly TableDescription[]): readonly TableDescription[] {
+    let guess = 0;
+    const found = tables.map((table) => {
+      const place = this.#placeOf(table, guess);
+      guess = place + 1;
+      return this.#list[place]!;
+    });
+    const { length } = this.#last;
+    if (length !== found.length || found.some((one, index) => one !== this.#last[index])) this.#last = found;
+    return this.#last;
   }
 
   /** @param guess where to look first: nodes name their tables in the same order */
-  placeOf(table: TableDescription, guess: number): number {
+  #placeOf(table: TableDescription, guess: number): number {
     const guessed = this.#list[guess];
-    if (guessed && isSame(guessed, table)) return guess;
+    return guessed && isSame(guessed, table) ? guess : this.#search(table);
+  }
+
+  #search(table: TableDescription): number {
     const inSchema = valueOf(this.#places, table.schema, () => new Map<string, number[]>());
     const places = valueOf(inSchema, table.name, () => []);
     const known = places.find((place) => isSame(this.#list[place]!, table));
@@ -72,55 +85,41 @@ export class TableDescriptions {
   }
 }
 
-/** One node's tables, in order. Each is made anew when it is asked for: keep `descriptions()`, not tables. */
+/**
+ * One node's tables, in order, by columns: `oids[i]`, `sizes[i]` and `descriptions[i]` are of table i. As objects they
+ * are made anew whenever they are asked for: keep descriptions, not tables.
+ */
 export class CatalogueTables implements Iterable<CatalogueTable> {
-  readonly #descriptions: TableDescriptions;
-  readonly #places: Uint32Array;
-  readonly #oids: Uint32Array;
-  readonly #sizes: Float64Array;
-
   private constructor(
-    descriptions: TableDescriptions,
-    columns: { readonly places: Uint32Array; readonly oids: Uint32Array; readonly sizes: Float64Array },
-  ) {
-    this.#descriptions = descriptions;
-    this.#places = columns.places;
-    this.#oids = columns.oids;
-    this.#sizes = columns.sizes;
-  }
+    /** Of nodes that were read together the same objects, and the same list where they have the same tables. */
+    readonly descriptions: readonly TableDescription[],
+    readonly oids: Uint32Array,
+    /** Bytes. */
+    readonly sizes: Float64Array,
+  ) {}
 
   /** @param descriptions of all nodes that are read together */
   static of(tables: readonly CatalogueTable[], descriptions = new TableDescriptions()): CatalogueTables {
-    const places = new Uint32Array(tables.length);
-    let guess = 0;
-    tables.forEach((table, index) => {
-      const place = descriptions.placeOf(table, guess);
-      places[index] = place;
-      guess = place + 1;
+    const oids = new Uint32Array(tables.length);
+    const sizes = new Float64Array(tables.length);
+    tables.forEach(({ oid, sizeBytes }, index) => {
+      oids[index] = oid;
+      sizes[index] = sizeBytes;
     });
-    return new CatalogueTables(descriptions, {
-      places,
-      oids: Uint32Array.from(tables, ({ oid }) => oid),
-      sizes: Float64Array.from(tables, ({ sizeBytes }) => sizeBytes),
-    });
+    return new CatalogueTables(descriptions.of(tables), oids, sizes);
   }
 
   get length(): number {
-    return this.#places.length;
-  }
-
-  get oids(): Iterable<number> {
-    return this.#oids;
+    return this.descriptions.length;
   }
 
   at(index: number): CatalogueTable {
-    const description = this.#descriptions.at(this.#places[index]!);
     const { schema, name, owner, kind, columns, condition, withRows, unlogged, distributed, ancestors, hashedByEnum } =
-      description;
+      this.descriptions[index]!;
     // Not spread: that would be a dictionary, slower to make and to read.
     return {
-      oid: this.#oids[index]!,
-      sizeBytes: this.#sizes[index]!,
+      oid: this.oids[index]!,
+      sizeBytes: this.sizes[index]!,
       schema,
       name,
       owner,
@@ -135,18 +134,6 @@ export class CatalogueTables implements Iterable<CatalogueTable> {
     };
   }
 
-  /** Without an object of fourteen fields for each. */
-  *entries(): Generator<{ readonly oid: number; readonly sizeBytes: number; readonly description: TableDescription }> {
-    for (const [index, place] of this.#places.entries()) {
-      yield { oid: this.#oids[index]!, sizeBytes: this.#sizes[index]!, description: this.#descriptions.at(place) };
-    }
-  }
-
-  /** One object for tables that are described alike, on whatever node. */
-  *descriptions(): Generator<TableDescription> {
-    for (const place of this.#places) yield this.#descriptions.at(place);
-  }
-
   *[Symbol.iterator](): Generator<CatalogueTable> {
     for (let index = 0; index < this.length; index += 1) yield this.at(index);
   }
@@ -156,22 +143,26 @@ export class CatalogueTables implements Iterable<CatalogueTable> {
   }
 
   filter(isWanted: (table: CatalogueTable) => boolean): CatalogueTables {
-    const kept = this.#places.map((_, index) => index).filter((index) => isWanted(this.at(index)));
-    return new CatalogueTables(this.#descriptions, {
-      places: Uint32Array.from(kept, (index) => this.#places[index]!),
-      oids: Uint32Array.from(kept, (index) => this.#oids[index]!),
-      sizes: Float64Array.from(kept, (index) => this.#sizes[index]!),
-    });
+    const kept = Array.from(this.descriptions.keys()).filter((index) => isWanted(this.at(index)));
+    return new CatalogueTables(
+      kept.map((index) => this.descriptions[index]!),
+      Uint32Array.from(kept, (index) => this.oids[index]!),
+      Float64Array.from(kept, (index) => this.sizes[index]!),
+    );
   }
 
   /** The same tables on a node that has more or less in them. */
   sized(sizeOf: (oid: number) => number): CatalogueTables {
-    return new CatalogueTables(this.#descriptions, {
-      places: this.#places,
-      oids: this.#oids,
-      sizes: Float64Array.from(this.#oids, sizeOf),
-    });
+    return new CatalogueTables(this.descriptions, this.oids, Float64Array.from(this.oids, sizeOf));
   }
+}
+
+/** What nodes have, each list that several share once. */
+export function distinctDescriptions(
+  nodes: Iterable<{ readonly tables: CatalogueTables }>,
+): readonly TableDescription[] {
+  const lists = new Set(Array.from(nodes, ({ tables }) => tables.descriptions));
+  return [...new Set(Array.from(lists).flat())];
 }
 
 function isSame(known: TableDescription, table: TableDescription): boolean {
@@ -185,13 +176,21 @@ function isSame(known: TableDescription, table: TableDescription): boolean {
     known.unlogged === table.unlogged &&
     known.distributed === table.distributed &&
     known.hashedByEnum === table.hashedByEnum &&
-    haveSame(known.columns, table.columns, (one, other) => one === other) &&
-    haveSame(known.ancestors, table.ancestors, (one, other) => one.name === other.name && one.schema === other.schema)
+    haveSame(known.columns, table.columns, isEqual) &&
+    haveSame(known.ancestors, table.ancestors, isNamedAlike)
   );
 }
 
+const isEqual = (one: string, other: string): boolean => one === other;
+
+const isNamedAlike = (one: TableDescription['ancestors'][number], other: typeof one): boolean =>
+  one.name === other.name && one.schema === other.schema;
+
+/** A plain loop: it runs a million times for a thousand nodes, and closures would be most of its cost. */
 function haveSame<T>(some: readonly T[], others: readonly T[], areSame: (one: T, other: T) => boolean): boolean {
-  return some.length === others.length && some.every((one, index) => areSame(one, others[index]!));
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index += 1) if (!areSame(some[index]!, others[index]!)) return false;
+  return true;
 }
 
 function valueOf<V>(map: Map<string, V>, key: string, make: () => V): V {

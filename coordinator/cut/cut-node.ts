@@ -109,7 +109,7 @@ async function lockedNode(session: pg.Client, plan: CutNodePlan, facts: Facts): 
     deadlockTimeoutMs: facts.deadlockTimeoutMs,
     locked: {
       length: tables.length + others.length,
-      names: () => [...tables.descriptions(), ...others].map(({ schema, name }) => quoteQualified(schema, name)),
+      names: () => [...tables.descriptions, ...others].map(({ schema, name }) => quoteQualified(schema, name)),
       oids: () => [...tables.oids, ...others.map(({ oid }) => oid)],
     },
   };

@@ -28,6 +28,6 @@ export function missingTables(
 ): readonly QualifiedName[] {
   const missing = new Set(names.map(nameKey));
   if (missing.size > 0)
-    for (const tables of nodes) for (const table of tables.descriptions()) missing.delete(nameKey(table));
+    for (const tables of nodes) for (const table of tables.descriptions) missing.delete(nameKey(table));
   return names.filter((name) => missing.has(nameKey(name)));
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
+import { unpackNumbers } from '../../common/rpc/packed-numbers.js';
 import { KEY, isAlive, openClient, startProxy, startTestAgent, until, watchJob } from '../support/agent-fixture.js';
 import { oneAgent } from '../support/one-agent.js';
 import { suiteInTurn } from '../support/in-turn.js';
@@ -114,8 +115,8 @@ suiteInTurn('segment-agent jobs', () => {
     const { events, result } = follow(served.client, jobId);
     const { dump } = await result;
     assert.equal(dump?.rawBytes, 5_000_000_000);
-    const rows = dump?.tables?.map((table) => [table.oid, table.rows]);
-    assert.deepEqual(rows, [[1, 42]]);
+    const packed = [dump?.tableOids, dump?.tableRows].map((bytes) => [...unpackNumbers(bytes ?? new Uint8Array())]);
+    assert.deepEqual(packed, [[1], [42]]);
     const progress = events.flatMap((event) => event.progress ?? []);
     assert.equal(progress.at(-1)?.tablesDone, 100);
     assert.ok(progress.length < 10, `${progress.length} of 100 progress events came`);

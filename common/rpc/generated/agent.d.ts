@@ -3702,9 +3702,6 @@ export namespace mppbackup {
             /** DumpResult files. */
             files: mppbackup.v1.SetFile.$Properties[];
 
-            /** DumpResult tables. */
-            tables: mppbackup.v1.TableRows.$Properties[];
-
             /** DumpResult rawBytes. */
             rawBytes: number;
 
@@ -3735,6 +3732,12 @@ export namespace mppbackup {
             /** DumpResult increment. */
             increment?: (mppbackup.v1.IncrementResult.$Properties|null);
 
+            /** DumpResult tableOids. */
+            tableOids: Uint8Array;
+
+            /** DumpResult tableRows. */
+            tableRows: Uint8Array;
+
             /**
              * Encodes the specified DumpResult message. Does not implicitly {@link mppbackup.v1.DumpResult.verify|verify} messages.
              * @param message DumpResult message or plain object to encode
@@ -3761,9 +3764,6 @@ export namespace mppbackup {
 
                 /** DumpResult files */
                 files?: (mppbackup.v1.SetFile.$Properties[]|null);
-
-                /** DumpResult tables */
-                tables?: (mppbackup.v1.TableRows.$Properties[]|null);
 
                 /** DumpResult rawBytes */
                 rawBytes?: (number|null);
@@ -3794,6 +3794,12 @@ export namespace mppbackup {
 
                 /** DumpResult increment */
                 increment?: (mppbackup.v1.IncrementResult.$Properties|null);
+
+                /** DumpResult tableOids */
+                tableOids?: (Uint8Array|null);
+
+                /** DumpResult tableRows */
+                tableRows?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -5613,7 +5613,6 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const DumpResult = function (properties) {
                 this.files = [];
-                this.tables = [];
                 this.warnings = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -5622,7 +5621,6 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             DumpResult.prototype.files = $util.emptyArray;
-            DumpResult.prototype.tables = $util.emptyArray;
             DumpResult.prototype.rawBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             DumpResult.prototype.storedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             DumpResult.prototype.largeObjects = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
@@ -5633,6 +5631,8 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpResult.prototype.warnings = $util.emptyArray;
             DumpResult.prototype.leftLargeObjects = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             DumpResult.prototype.increment = null;
+            DumpResult.prototype.tableOids = $util.newBuffer([]);
+            DumpResult.prototype.tableRows = $util.newBuffer([]);
 
             DumpResult.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5644,9 +5644,6 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.files != null && message.files.length)
                     for (let i = 0; i < message.files.length; ++i)
                         $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(10).fork(), _depth + 1).ldelim();
-                if (message.tables != null && message.tables.length)
-                    for (let i = 0; i < message.tables.length; ++i)
-                        $root.mppbackup.v1.TableRows.encode(message.tables[i], writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.rawBytes != null && $Object.hasOwnProperty.call(message, "rawBytes") && (typeof message.rawBytes === "object" ? message.rawBytes.low || message.rawBytes.high : message.rawBytes !== 0))
                     writer.uint32(24).uint64(message.rawBytes);
                 if (message.storedBytes != null && $Object.hasOwnProperty.call(message, "storedBytes") && (typeof message.storedBytes === "object" ? message.storedBytes.low || message.storedBytes.high : message.storedBytes !== 0))
@@ -5668,6 +5665,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(968).uint64(message.leftLargeObjects);
                 if (message.increment != null && $Object.hasOwnProperty.call(message, "increment"))
                     $root.mppbackup.v1.IncrementResult.encode(message.increment, writer.uint32(978).fork(), _depth + 1).ldelim();
+                if (message.tableOids != null && $Object.hasOwnProperty.call(message, "tableOids") && message.tableOids.length)
+                    writer.uint32(1602).bytes(message.tableOids);
+                if (message.tableRows != null && $Object.hasOwnProperty.call(message, "tableRows") && message.tableRows.length)
+                    writer.uint32(1610).bytes(message.tableRows);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5707,14 +5708,6 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (!(message.files && message.files.length))
                                 message.files = [];
                             message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.tables && message.tables.length))
-                                message.tables = [];
-                            message.tables.push($root.mppbackup.v1.TableRows.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     case 3: {
@@ -5801,6 +5794,24 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (wireType !== 2)
                                 break;
                             message.increment = $root.mppbackup.v1.IncrementResult.decode(reader, reader.size(), $undefined, _depth + 1, message.increment);
+                            continue;
+                        }
+                    case 200: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.tableOids = value;
+                            else
+                                delete message.tableOids;
+                            continue;
+                        }
+                    case 201: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.tableRows = value;
+                            else
+                                delete message.tableRows;
                             continue;
                         }
                     }

@@ -4,6 +4,7 @@ import { AppError } from '../../../common/errors/app-error.js';
 import { toCompression } from '../../../common/rpc/compression.js';
 import { toTablesToLock } from '../../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../../common/rpc/messages.js';
+import { packNumbers } from '../../../common/rpc/packed-numbers.js';
 import type { ScriptWishes } from '../../../common/sets/script-wishes.js';
 import type { Job } from '../../jobs/job.js';
 import { instanceFilesOfSet, removeNewInstanceFiles } from '../../storage/set-files.js';
@@ -45,11 +46,14 @@ export const dump: JobKind<'startDump', mppbackup.v1.StartDumpRequest, DumpOutco
 
   toWire: ({ kind: _, files, tables, warnings, increment, ...rest }) => {
     // By OID, as the coordinator has named them: of a thousand nodes together the names would be a million.
-    const byOid = tables.map(({ oid, rows }) => ({ oid, rows }));
+    const counts = {
+      tableOids: packNumbers(tables.map(({ oid }) => oid)),
+      tableRows: packNumbers(tables.map(({ rows }) => rows)),
+    };
     const changes = increment && {
       increment: { ...increment, needs: [...increment.needs], changed: [...increment.changed] },
     };
-    return { dump: { ...rest, files: [...files], tables: byOid, warnings: [...warnings], ...changes } };
+    return { dump: { ...rest, files: [...files], ...counts, warnings: [...warnings], ...changes } };
   },
 };
 

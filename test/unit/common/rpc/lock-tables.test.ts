@@ -33,13 +33,18 @@ describe('TableEncoder', () => {
       { oid: 16386, sizeBytes: 1, description: part },
       { oid: 16387, sizeBytes: 2, description: apart },
     ];
+    const columns = {
+      oids: tables.map(({ oid }) => oid),
+      sizes: tables.map(({ sizeBytes }) => sizeBytes),
+      descriptions: tables.map(({ description }) => description),
+    };
     const others = {
       lockTimeoutMs: 500,
       sequences: [{ oid: 1, schema: 's', name: 'n' }],
       leftOutTableOids: [7, 8],
       allSchemas: ['s'],
     };
-    const request = { jobId: 'job', ...others, encodedTables: encoder.encode(tables) };
+    const request = { jobId: 'job', ...others, encodedTables: encoder.encode(columns) };
     const decoded = lockTablesRequest.decode(lockTablesRequest.encode(request).finish());
     assert.equal(decoded.jobId, 'job');
     assert.deepEqual(toTablesToLock(decoded), {

@@ -38,8 +38,8 @@ describe('CatalogueTables', () => {
     const shared = new TableDescriptions();
     const first = CatalogueTables.of([table(1, 'a'), table(2, 'b'), table(3, 'c')], shared);
     const second = CatalogueTables.of([table(9, 'c'), table(8, 'b'), table(7, 'a')], shared);
-    assert.deepEqual([...second.descriptions()], [...first.descriptions()].reverse());
-    assert.ok([...second.descriptions()].every((one, index) => one === [...first.descriptions()].at(-1 - index)));
+    assert.deepEqual([...second.descriptions], [...first.descriptions].reverse());
+    assert.ok([...second.descriptions].every((one, index) => one === [...first.descriptions].at(-1 - index)));
     const changes: readonly Partial<CatalogueTable>[] = [
       { schema: 'other' },
       { name: 'other' },
