@@ -237,6 +237,8 @@ export const FAULTS: readonly Fault[] = [
       backup: ['start', 'preflight', 'open', 'lock', 'snapshot', 'rows'],
       increment: ['start', 'preflight', 'open', 'lock', 'snapshot', 'rows'],
       merge: [],
+      copy: [],
+      expire: [],
       restore: ['start', 'choose', 'validate', 'database'],
     },
     inject: async ({ fleet, host, running }): Promise<Injected> => {

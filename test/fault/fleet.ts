@@ -1,6 +1,6 @@
 /** The cluster that is disturbed: made once, mended after every run. */
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readState } from '../../coordinator/lab/cluster/cluster-folder.js';
@@ -22,6 +22,10 @@ export const TARGET = 'shop_target';
 const CHECKED = 'shop_checked';
 /** Of the set that restores read; what has no such prefix is the run's. */
 export const PREFIX = 'base';
+/** Of two full sets, of which the rule of the cluster file keeps the newer one. */
+export const AGED_PREFIX = 'aged';
+/** The repository into which sets are copied. */
+export const COPIES = 'copies';
 const DISK_MB = 160;
 const READY_LIMIT_MS = 60_000;
 
@@ -31,6 +35,10 @@ export interface Fleet {
   readonly expected: readonly NodeSnapshot[];
   /** Of an increment, whose chain it is: what restores read, and merges make a full set of. */
   readonly baseKey: string;
+  /** Of the two full sets of their own prefix: the one that the rule does not keep, and the one that it keeps. */
+  readonly agedKeys: readonly [string, string];
+  /** The folder of the repository into which sets are copied. */
+  readonly copies: string;
   /** By operation and phase, milliseconds. */
   readonly lengths: Readonly<Record<OperationName, ReadonlyMap<string, number>>>;
   /** Where the base sets are kept, by host. */
@@ -53,8 +61,18 @@ export async function openFleet(powers: Powers): Promise<Fleet> {
   try {
     return await furnish(cluster, powers);
   } catch (error) {
+    for (const { name } of cluster.topology.hosts) unmount(cluster.paths.host(name).backups);
     await cluster.destroy();
     throw error;
+  }
+}
+
+/** Nothing, where it is no file system of its own. */
+function unmount(path: string): void {
+  try {
+    execFileSync('umount', ['-l', path], { stdio: 'ignore' });
+  } catch {
+    // It was none.
   }
 }
 
@@ -84,6 +102,11 @@ async function furnish(cluster: E2eCluster, powers: Powers): Promise<Fleet> {
         CREATE INDEX ON piece_${number} (note)`);
     }
   });
+  const copies = join(cluster.folder, 'copies');
+  await appendFile(
+    cluster.paths.clusterFile,
+    `\nrepositories:\n  - { name: hosts, kind: hosts, keep: { last: 1 } }\n  - { name: ${COPIES}, kind: folder, path: ${copies} }\n`,
+  );
   const smallDisk = powers.mount ? await mountSmallDisk(cluster) : undefined;
   const environment = { ...process.env, ...cluster.environment };
   const incomplete = { cluster, environment };
@@ -91,32 +114,44 @@ async function furnish(cluster: E2eCluster, powers: Powers): Promise<Fleet> {
   await onNodes(cluster.topology, DATABASE, (session) => session.query(CHANGE));
   const expected = await snapshotCluster(cluster.topology, DATABASE, { withDatabase: false });
   const increment = await runOperation(incomplete, 'increment', [...BASE_BACKUP, '--incremental']);
-  const baseKey = /Timestamp key = (\d{14})/.exec(increment.output)?.[1] ?? '';
+  const aged = [
+    await runOperation(incomplete, 'backup', ['-x', DATABASE, '-H', '--prefix', AGED_PREFIX]),
+    await runOperation(incomplete, 'backup', ['-x', DATABASE, '-H', '--prefix', AGED_PREFIX]),
+  ];
+  const baseKey = keyIn(increment);
   const restored = await runOperation(incomplete, 'restore', restoreArguments(baseKey, TARGET, ['--prefix', PREFIX]));
-  for (const { status, output } of [base, increment, restored])
+  for (const { status, output } of [base, increment, ...aged, restored])
     if (status !== 0) throw new Error(`cannot begin: ${output}`);
   const folder = cluster.folder;
   const saved = await saveBase(cluster);
   const merged = await runOperation(incomplete, 'merge', mergeArguments(baseKey));
   if (merged.status !== 0) throw new Error(`cannot begin: ${merged.output}`);
-  await bringBack(cluster, saved);
+  const copied = await runOperation(incomplete, 'copy', copyArguments(baseKey));
+  await bringBack(cluster, saved, copies);
+  const expired = await runOperation(incomplete, 'expire', expireArguments());
+  for (const { status, output } of [copied, expired]) if (status !== 0) throw new Error(`cannot begin: ${output}`);
+  await bringBack(cluster, saved, copies);
   return {
     cluster,
     environment,
     expected,
     baseKey,
+    agedKeys: [keyIn(aged[0]!), keyIn(aged[1]!)],
+    copies,
     saved,
     lengths: {
       backup: base.lengths,
       restore: restored.lengths,
       increment: increment.lengths,
       merge: merged.lengths,
+      copy: copied.lengths,
+      expire: expired.lengths,
     },
     temporary: process.env.TMPDIR ?? join(folder, 'tmp'),
     clockFolder: process.env.MPPBACKUP_TEST_CLOCK ?? '',
     smallDisk,
     destroy: async () => {
-      if (smallDisk) execFileSync('umount', ['-l', cluster.paths.host(smallDisk.name).backups]);
+      if (smallDisk) unmount(cluster.paths.host(smallDisk.name).backups);
       await cluster.destroy();
     },
   };
@@ -137,6 +172,17 @@ export function mergeArguments(key: string, more: readonly string[] = []): reado
   return ['merge', key, '-a', '--prefix', PREFIX, ...more];
 }
 
+/** The increment and the full set that it needs. */
+export function copyArguments(key: string, more: readonly string[] = []): readonly string[] {
+  return ['copy', key, '--from', 'hosts', '--to', COPIES, '--prefix', PREFIX, ...more];
+}
+
+export function expireArguments(more: readonly string[] = []): readonly string[] {
+  return ['expire', '-a', '--prefix', AGED_PREFIX, ...more];
+}
+
+const keyIn = ({ output }: Ended): string => /Timestamp key = (\d{14})/.exec(output)?.[1] ?? '';
+
 async function saveBase({ topology, paths, folder }: E2eCluster): Promise<ReadonlyMap<string, string>> {
   const saved = new Map<string, string>();
   await mkdir(join(folder, 'saved'), { recursive: true });
@@ -149,7 +195,8 @@ async function saveBase({ topology, paths, folder }: E2eCluster): Promise<Readon
 }
 
 /** Puts the base sets back as they were, and removes everything else. */
-async function bringBack({ paths }: E2eCluster, saved: ReadonlyMap<string, string>): Promise<void> {
+async function bringBack({ paths }: E2eCluster, saved: ReadonlyMap<string, string>, copies: string): Promise<void> {
+  await rm(copies, { recursive: true, force: true });
   for (const [host, path] of saved) {
     const { backups } = paths.host(host);
     for (const name of await readdir(backups)) await rm(join(backups, name), { recursive: true, force: true });
@@ -174,8 +221,10 @@ export function restoreArguments(key: string, target: string, more: readonly str
 export const baseArguments = (fleet: Pick<Fleet, 'baseKey'>, more: readonly string[] = []): readonly string[] =>
   restoreArguments(fleet.baseKey, TARGET, ['--prefix', PREFIX, ...more]);
 
+const MPPBACKUP: ReadonlySet<string> = new Set(['merge', 'copy', 'expire']);
+
 export function commandLine({ cluster }: Pick<Fleet, 'cluster'>, args: readonly string[]): readonly string[] {
-  return args[0] === 'merge' ? args : ['-a', '-v', '-l', join(cluster.folder, 'logs'), ...args];
+  return MPPBACKUP.has(args[0]!) ? args : ['-a', '-v', '-l', join(cluster.folder, 'logs'), ...args];
 }
 
 /** One operation that nobody disturbs. */
@@ -198,8 +247,13 @@ export async function completeKeys({ cluster }: Fleet, prefix = ''): Promise<rea
 }
 
 /** Restores the set elsewhere. @throws AssertionError with what differs */
-export async function assertRestores(fleet: Fleet, key: string, prefix = ''): Promise<void> {
-  const more = ['--noanalyze', ...(prefix === '' ? [] : ['--prefix', prefix])];
+export async function assertRestores(
+  fleet: Fleet,
+  key: string,
+  prefix = '',
+  others: readonly string[] = [],
+): Promise<void> {
+  const more = ['--noanalyze', ...others, ...(prefix === '' ? [] : ['--prefix', prefix])];
   const { status, output } = await runOperation(fleet, 'restore', restoreArguments(key, CHECKED, more));
   if (status !== 1 && status !== 0) throw new Error(`the set ${key} does not restore: ${output}`);
   await assertEqual(fleet, CHECKED);
@@ -215,7 +269,7 @@ export async function mend(fleet: Fleet, { keepSets = false } = {}): Promise<voi
   for (const instance of instancesOf(cluster.topology)) await revive(cluster, instance);
   await startAgents(cluster);
   if (keepSets) return;
-  await bringBack(cluster, fleet.saved);
+  await bringBack(cluster, fleet.saved, fleet.copies);
 }
 
 export async function startAgents(cluster: E2eCluster): Promise<void> {

@@ -7,17 +7,18 @@ import { instancesOf } from '../../coordinator/base/topology.js';
 import { FAULTS, type Fault } from './faults.js';
 import { mend, openFleet, prepareEnvironment, type Fleet } from './fleet.js';
 import { enterIsolation, type Powers } from './isolation.js';
-import { PHASES, type OperationName } from './operations.js';
+import { OPERATIONS, PHASES, type OperationName } from './operations.js';
 import { randomOf } from './random.js';
 import { Report } from './report.js';
-import { carryOut, type RunPlan, type RunResult } from './run.js';
+import { carryOut, type RunResult } from './run.js';
+import type { RunPlan } from './run-plan.js';
 
 const USAGE = `npm run test:fault -- [--runs N] [--seed S] [--run N] [--only WHAT=NAME[,WHAT=NAME]] [--report FILE] [--minutes M]
   --runs     how many (default 20)
   --seed     of the random choices; printed (default: drawn)
   --first    number of the first run (default 0)
   --run      only the run of that number
-  --only     operation=backup|restore|increment|merge, phase=NAME, fault=NAME, or the beginning of one with an asterisk
+  --only     operation=${OPERATIONS.join('|')}, phase=NAME, fault=NAME, or the beginning of one with an asterisk
   --each     instead: one run for each fault of this list, drawn anew when it met nobody
   --report   a JSON file with every run
   --minutes  begin no run after that
@@ -86,9 +87,7 @@ function planRun(run: number, { seed, only }: Pick<Options, 'seed' | 'only'>, fl
         (needs === undefined || powers[needs]) &&
         (operations === undefined || operations.includes(operation)),
     );
-  const operations = (['backup', 'restore', 'increment', 'merge'] as const).filter(
-    (name) => isWanted('operation', name) && fitting(name).length > 0,
-  );
+  const operations = OPERATIONS.filter((name) => isWanted('operation', name) && fitting(name).length > 0);
   const operation = random.pick(operations);
   const fault = random.pick(fitting(operation));
   const { comesAfter } = fault;

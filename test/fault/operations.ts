@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ProgramName } from '../support/program.js';
 
-export type OperationName = 'backup' | 'restore' | 'increment' | 'merge';
+export const OPERATIONS = ['backup', 'restore', 'increment', 'merge', 'copy', 'expire'] as const;
+
+export type OperationName = (typeof OPERATIONS)[number];
 
 interface Phase {
   readonly name: string;
@@ -27,8 +29,10 @@ const BACKUP_PHASES: readonly Phase[] = [
 export const PHASES: Readonly<Record<OperationName, readonly Phase[]>> = {
   backup: BACKUP_PHASES,
   increment: BACKUP_PHASES,
-  // It says nothing before its end.
+  // They say nothing before their end.
   merge: [{ name: 'start', begins: undefined }],
+  copy: [{ name: 'start', begins: undefined }],
+  expire: [{ name: 'start', begins: undefined }],
   restore: [
     { name: 'start', begins: undefined },
     { name: 'choose', begins: /Starting gpdbrestore/ },
@@ -47,6 +51,8 @@ export const PROGRAMS: Readonly<Record<OperationName, ProgramName>> = {
   restore: 'gpdbrestore',
   increment: 'gpcrondump',
   merge: 'mppbackup',
+  copy: 'mppbackup',
+  expire: 'mppbackup',
 };
 
 export interface Ended {

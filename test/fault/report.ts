@@ -1,5 +1,6 @@
 /** What the runs came to: one line each, counts at the end, and all of it as JSON. */
-import type { RunPlan, RunResult } from './run.js';
+import type { RunPlan } from './run-plan.js';
+import type { RunResult } from './run.js';
 
 interface Line {
   readonly plan: Omit<RunPlan, 'fault'> & { readonly fault: string };

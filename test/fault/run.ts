@@ -3,41 +3,12 @@ import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instancesOf } from '../../coordinator/base/topology.js';
 import { findLeftovers } from '../support/leftovers.js';
-import type { Fault, Injected, Scene } from './faults.js';
-import {
-  assertEqual,
-  assertRestores,
-  baseArguments,
-  commandLine,
-  completeKeys,
-  DATABASE,
-  incrementArguments,
-  mend,
-  mergeArguments,
-  PREFIX,
-  runOperation,
-  TARGET,
-  type Fleet,
-} from './fleet.js';
-import { PROGRAMS, startOperation, type Ended, type OperationName } from './operations.js';
+import type { Injected, Scene } from './faults.js';
+import { commandLine, mend, type Fleet } from './fleet.js';
+import { COMMITTING, KINDS } from './kinds.js';
+import { PROGRAMS, startOperation, type Ended } from './operations.js';
+import type { RunPlan } from './run-plan.js';
 import { signal, strangers } from './processes.js';
-
-export interface RunPlan {
-  readonly run: number;
-  /** The options that repeat it. */
-  readonly again: string;
-  readonly operation: OperationName;
-  readonly phase: string;
-  /** How far into the phase, 0 to 1 of its usual length. */
-  readonly moment: number;
-  readonly fault: Fault;
-  readonly host: string;
-  readonly contentId: number;
-  readonly which: number;
-  readonly howLong: number;
-  /** How a restore that did not succeed is brought to its end. */
-  readonly next: 'again' | 'resume';
-}
 
 export interface RunResult {
   readonly outcome: 'held' | 'violated' | 'missed';
@@ -54,7 +25,6 @@ const HANG_MS = 120_000;
 const CLEAN_WITHIN_MS = 30_000;
 /** As findLeftovers says it. */
 const PARTIAL = 'partial file ';
-const COMMITTING = ['commit', 'after'];
 
 export async function carryOut(fleet: Fleet, plan: RunPlan, baseline: readonly string[]): Promise<RunResult> {
   const startedMs = performance.now();
@@ -101,17 +71,7 @@ export async function carryOut(fleet: Fleet, plan: RunPlan, baseline: readonly s
 }
 
 function argumentsOf(fleet: Fleet, { operation, fault }: RunPlan): readonly string[] {
-  const window = ['--reconnect-window', `${fault.windowSeconds}s`];
-  switch (operation) {
-    case 'backup':
-      return ['-x', DATABASE, '-H', ...window];
-    case 'increment':
-      return incrementArguments(window);
-    case 'merge':
-      return mergeArguments(fleet.baseKey, window);
-    case 'restore':
-      return baseArguments(fleet, window);
-  }
+  return KINDS[operation].args(fleet, ['--reconnect-window', `${fault.windowSeconds}s`]);
 }
 
 async function endOf(ended: Promise<Ended>, onHang: () => void): Promise<Ended> {
@@ -165,12 +125,16 @@ function judgeStatus(plan: RunPlan, { host, fleet }: Scene, ended: Ended, missed
       : wrong('an interrupt ends it with 2 and is named');
   }
   if (status === 1 && /WARNING|is still there/.test(output)) return [];
-  if (status !== 2) return wrong('a failure ends it with 2');
+  // A set is gone when the coordinator's files are: what hosts that are away still have is named, and goes later.
+  const isLeft = status === 1 && plan.operation === 'expire' && output.includes('files are left: ');
+  if (status !== 2 && !isLeft) return wrong('a failure ends it with 2');
   const contents = instancesOf(fleet.cluster.topology).filter((instance) => instance.host === host.name);
   const places = contents.map(({ contentId }) => (contentId === -1 ? 'coordinator' : `segment ${contentId}`));
   const lines = output.split('\n').filter((line) => line !== '');
   // mppbackup says what is wrong, and on a line of its own what to do.
-  const told = lines.slice(lines.findIndex((line) => line.startsWith('mppbackup: ')));
+  const told = lines.slice(
+    lines.findIndex((line) => line.startsWith('mppbackup: ') || line.includes('files are left: ')),
+  );
   const isOriginal = PROGRAMS[plan.operation] !== 'mppbackup';
   const errors = isOriginal ? lines.filter((line) => /\[(?:ERROR|CRITICAL)\]/.test(line)) : told;
   const isNamed = errors.some((line) =>
@@ -186,58 +150,11 @@ function judgeStatus(plan: RunPlan, { host, fleet }: Scene, ended: Ended, missed
   return problems;
 }
 
-/** Whatever counts as complete is; and the next one works. */
 async function judgeResult(fleet: Fleet, plan: RunPlan, ended: Ended, note: (text: string) => void): Promise<void> {
   const attempt = async (what: string, work: () => Promise<void>): Promise<void> => {
     await work().catch((error: unknown) => note(`${what}: ${error instanceof Error ? error.message : String(error)}`));
   };
   const succeeded = ended.status === 0 || ended.status === 1;
-  if (plan.operation === 'merge') {
-    await attempt('the merged set', () => assertRestores(fleet, fleet.baseKey, PREFIX));
-    await attempt('the next merge', () => mergeOn(fleet));
-    await attempt('the set merged in the end', () => assertRestores(fleet, fleet.baseKey, PREFIX));
-    if ((await completeKeys(fleet, PREFIX)).length !== 1) note('the merge in the end left the set before');
-  } else if (plan.operation === 'backup' || plan.operation === 'increment') {
-    const prefix = plan.operation === 'increment' ? PREFIX : '';
-    const keys = (await completeKeys(fleet, prefix)).filter((key) => prefix === '' || key > fleet.baseKey);
-    if (succeeded && keys.length !== 1) note(`it says that it succeeded and left ${keys.length} manifests`);
-    // Who cleans up in the middle of the commit takes the manifest back, too.
-    const cleanedUp = plan.fault.brings === 'interrupt' && !/without cleaning up/.test(ended.output);
-    const mayBeWhole = COMMITTING.includes(plan.phase) && !(ended.status === 2 && cleanedUp);
-    if (!succeeded && keys.length > 0 && !mayBeWhole) note('it failed and left a manifest');
-    for (const key of keys) await attempt('the set', () => assertRestores(fleet, key, prefix));
-    await mend(fleet);
-    const again = prefix === '' ? ['-x', DATABASE, '-H'] : incrementArguments([]);
-    await attempt('the next backup', () => succeeds(fleet, plan.operation, again));
-  } else {
-    const more = plan.next === 'resume' && !succeeded ? ['--resume'] : [];
-    if (succeeded) await attempt('the restored database', () => assertEqual(fleet, TARGET));
-    else await attempt('the next restore', () => restoreOn(fleet, more));
-    if (!succeeded) await attempt('the database after the next restore', () => assertEqual(fleet, TARGET));
-  }
+  await KINDS[plan.operation].judge({ fleet, plan, ended, succeeded, note, attempt });
   await mend(fleet);
-}
-
-/** A restore that was killed before it had begun anything has nothing to resume, and says so. */
-async function restoreOn(fleet: Fleet, more: readonly string[]): Promise<void> {
-  const { status, output } = await runOperation(fleet, 'restore', baseArguments(fleet, more));
-  if (status === 0) return;
-  if (more.length > 0 && output.includes('nothing to resume')) return succeeds(fleet, 'restore', baseArguments(fleet));
-  throw new Error(`exit status ${status}\n${output}`);
-}
-
-/** Its predecessor's jobs may still be at it, or hold the set. */
-async function mergeOn(fleet: Fleet): Promise<void> {
-  for (let attempts = 0; ; attempts += 1) {
-    const { status, output } = await runOperation(fleet, 'merge', mergeArguments(fleet.baseKey));
-    if (status === 0) return;
-    const isInTheWay = status === 1 || /is in use by|Another merge is running/.test(output);
-    if (!isInTheWay || attempts >= 30) throw new Error(`exit status ${status}\n${output}`);
-    await sleep(1000);
-  }
-}
-
-async function succeeds(fleet: Fleet, operation: OperationName, args: readonly string[]): Promise<void> {
-  const { status, output } = await runOperation(fleet, operation, args);
-  if (status !== 0) throw new Error(`exit status ${status}\n${output}`);
 }

@@ -89,11 +89,17 @@ function rowOf({ timestampKey, prefix, database, type, scope, bytes, ageDays, go
 
 function describeOutcome({ dryRun, merged, removed, freedBytes, left }: Expiry): readonly string[] {
   if (dryRun) return ['Dry run: nothing was removed.'];
+  const gone = new Set(removed);
   return [
     ...merged.map((key) => `${key} is a full set now.`),
     removed.length === 0
       ? 'Nothing was removed.'
       : `Removed ${plural(removed.length, 'set')}, ${formatBytes(freedBytes)}: ${removed.join(', ')}`,
-    ...left.map(({ timestampKey, why }) => `${timestampKey}: ${why}`),
+    ...left.map(
+      ({ timestampKey, why }) => `${timestampKey}: ${gone.has(timestampKey) ? 'files are left: ' : ''}${why}`,
+    ),
+    ...(left.some(({ timestampKey }) => gone.has(timestampKey))
+      ? ['Once these hosts answer, the next backup or expiry removes what is left, or mppbackup delete --incomplete.']
+      : []),
   ];
 }

@@ -6,6 +6,7 @@ import { PRODUCT_NAME } from '../../../common/version.js';
 import { toErrorResult } from '../../report/result.js';
 import type { Environment } from '../../base/environment.js';
 import { Prompter } from '../prompt.js';
+import { StallWatch } from '../stall-watch.js';
 import { readCommandLine } from './command-line.js';
 
 /** What is around the program. */
@@ -25,6 +26,7 @@ export async function runMppbackup(args: readonly string[], host: MppbackupHost,
   const { environment, input = Readable.from([]) } = host;
   // Questions go to stderr: stdout may be read by a program.
   const prompter = new Prompter({ input, screen: { line: err, text: (text) => host.err(text) }, signal });
+  const stalls = new StallWatch();
   let name = PRODUCT_NAME;
   try {
     const line = readCommandLine(args);
@@ -44,7 +46,7 @@ export async function runMppbackup(args: readonly string[], host: MppbackupHost,
     for (const each of isJson ? [JSON.stringify(json)] : text) out(each);
     return exitStatus;
   } catch (caught) {
-    const error = toAppError(caught);
+    const error = stalls.explain(toAppError(caught));
     err(`${PRODUCT_NAME}: ${describeError(error)}`);
     const hint = nextStep(error);
     if (hint !== undefined) err(hint);
@@ -52,6 +54,7 @@ export async function runMppbackup(args: readonly string[], host: MppbackupHost,
     if (isJson) out(JSON.stringify(toErrorResult(name, error)));
     return error.exitStatus;
   } finally {
+    stalls.close();
     prompter.close();
   }
 }
