@@ -60,10 +60,10 @@ suiteInTurn('Options of a dump', function () {
 
   async function assertEqualTo(source: string, target: string): Promise<void> {
     const { instance } = server;
-    assert.equal(
-      await definitionsOf(instance, set.context, target),
-      await definitionsOf(instance, set.context, source),
-    );
+    // Sorted, since pg_dump 13.16 writes rules of one name (_RETURN) by their OIDs, 15.18 by the names of their views.
+    const entries = async (database: string): Promise<string[]> =>
+      (await definitionsOf(instance, set.context, database)).split('\n--\n-- Name: ').sort();
+    assert.deepEqual(await entries(target), await entries(source));
     assert.deepEqual(await contentOf(instance, target), await contentOf(instance, source));
   }
 

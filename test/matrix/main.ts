@@ -12,6 +12,7 @@ import {
   makeNode,
   makeRoot,
   NotHere,
+  PRODUCT_INSIDE,
   requireDebootstrap,
   SETS_INSIDE,
   type Place,
@@ -30,14 +31,19 @@ It needs root, and Debian's packages and npm's from somewhere. What cannot be ha
 
 type Environment = Readonly<Record<string, string>>;
 
-/** What came of a platform. */
-interface Row {
-  readonly platform: string;
-  readonly server: string;
-  readonly node: string;
+interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+}
+
+/** What came of a platform. */
+interface Row extends Counts {
+  readonly platform: string;
+  readonly server: string;
+  readonly node: string;
+  /** By the path of the test file. */
+  readonly files: Readonly<Record<string, Counts>>;
   /** Why it was not run; undefined: it was. */
   readonly reason?: string;
 }
@@ -82,7 +88,7 @@ const SERVER_VERSION = [
 ];
 
 async function runOn(platform: Platform, paths: readonly string[], environment: Environment = {}): Promise<Row> {
-  const none = { platform: platform.name, server: '', node: '', passed: 0, failed: 0, skipped: 0 };
+  const none = { platform: platform.name, server: '', node: '', passed: 0, failed: 0, skipped: 0, files: {} };
   console.log(`\n== ${platform.name}`);
   try {
     const place = await placeOf(platform);
@@ -120,21 +126,28 @@ async function runTests(
   place: Place,
   paths: readonly string[],
   environment: Environment,
-): Promise<Pick<Row, 'passed' | 'failed' | 'skipped'>> {
-  const name = `matrix-counts-${process.pid}.json`;
-  const path = join(product, 'dist', name);
-  const inside = place.root === undefined ? path : join('/product/dist', name);
+): Promise<Counts & Pick<Row, 'files'>> {
+  const [counts, byFile] = ['counts', 'files'].map((what) => `matrix-${what}-${process.pid}.json`) as [string, string];
+  const inside = (name: string): string => join(place.root === undefined ? product : PRODUCT_INSIDE, 'dist', name);
   const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/counting-reporter.cjs'];
   const jobs = Number(values.jobs) > 1 ? ['--parallel', `--jobs=${values.jobs}`] : [];
+  const outside = [counts, byFile].map((name) => join(product, 'dist', name));
   try {
     await enter(place, [...mocha, ...jobs, ...paths], {
       stdio: 'inherit',
-      env: { ...environment, MPPBACKUP_TEST_COUNTS: inside },
+      env: {
+        ...environment,
+        MPPBACKUP_TEST_COUNTS: inside(counts),
+        MPPBACKUP_TEST_DURATIONS: inside(byFile),
+      },
     });
-    if (!existsSync(path)) throw new Error('the tests did not end');
-    return JSON.parse(await readFile(path, 'utf8')) as Pick<Row, 'passed' | 'failed' | 'skipped'>;
+    if (!outside.every((path) => existsSync(path))) throw new Error('the tests did not end');
+    const [all, files] = await Promise.all(
+      outside.map(async (path) => JSON.parse(await readFile(path, 'utf8')) as unknown),
+    );
+    return { ...(all as Counts), files: files as Row['files'] };
   } finally {
-    await rm(path, { force: true });
+    for (const path of outside) await rm(path, { force: true });
   }
 }
 
@@ -167,6 +180,19 @@ function table(all: readonly Row[]): string {
   ]);
 }
 
+/** What came of each file: a line a file, for docs/verified-on.md. */
+function tableOfFiles({ platform, server, node, files: ofRow }: Row): string {
+  const lines = Object.entries(ofRow)
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([path, { passed, failed, skipped }]) => [
+      /(?<=dist\/test\/).*(?=\.test\.js$)/.exec(path)?.[0] ?? path,
+      String(passed),
+      String(failed),
+      String(skipped),
+    ]);
+  return `${platform}: PostgreSQL ${server}, Node.js ${node}\n${formatTable([['FILE', 'PASSED', 'FAILED', 'SKIPPED'], ...lines])}`;
+}
+
 await mkdir(values.cache, { recursive: true });
 const sets = await mkdtemp(join(tmpdir(), 'mppbackup-matrix-sets-'));
 await chmod(sets, 0o1777);
@@ -179,6 +205,7 @@ if (values.across) {
   }
 } else for (const platform of chosen) rows.push(await runOn(platform, tests));
 await rm(sets, { recursive: true, force: true });
+for (const row of rows) if (row.reason === undefined) console.log(`\n${tableOfFiles(row)}`);
 console.log(`\n${table(rows)}`);
 await addCounts(rows);
 process.exit(

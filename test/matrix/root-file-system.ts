@@ -9,7 +9,8 @@ export const DEFAULT_MIRROR = 'http://deb.debian.org/debian';
 /** The script of all newer suites; an older debootstrap does not know the newest by name. */
 const SCRIPT = '/usr/share/debootstrap/scripts/sid';
 /** Where the checkout and the folder of Node.js stand inside. */
-const [PRODUCT, NODE] = ['/product', '/opt/node'];
+export const PRODUCT_INSIDE = '/product';
+const NODE = '/opt/node';
 /** Where sets stand inside that servers of other versions made. */
 export const SETS_INSIDE = '/sets';
 
@@ -64,7 +65,8 @@ export async function makeRoot(
   } finally {
     await log.close();
   }
-  for (const folder of [PRODUCT, SETS_INSIDE, `${NODE}/bin`]) await mkdir(join(making, folder), { recursive: true });
+  for (const folder of [PRODUCT_INSIDE, SETS_INSIDE, `${NODE}/bin`])
+    await mkdir(join(making, folder), { recursive: true });
   await writeFile(join(making, NODE, 'bin/node'), '');
   try {
     await rename(making, root);
@@ -128,11 +130,11 @@ export function enter(
   const variables = Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`);
   const program = join(node ?? join(process.execPath, '../..'), 'bin/node');
   const mounts = [
-    [product, PRODUCT],
+    [product, PRODUCT_INSIDE],
     [program, `${NODE}/bin/node`],
     [sets, SETS_INSIDE],
   ] as const;
-  const command = ['/usr/bin/env', '-C', PRODUCT, ...variables, 'node', ...argumentsOfNode];
+  const command = ['/usr/bin/env', '-C', PRODUCT_INSIDE, ...variables, 'node', ...argumentsOfNode];
   return inside(root, mounts, command, { ...options, env: process.env });
 }
 

@@ -1,5 +1,5 @@
 // Mocha's spec reporter that also says where the time went, and adds its counts to the JSON file named by
-// MPPBACKUP_TEST_COUNTS.
+// MPPBACKUP_TEST_COUNTS. MPPBACKUP_TEST_DURATIONS names one that gets counts and milliseconds of each file.
 'use strict';
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename } = require('node:path');
@@ -8,13 +8,19 @@ const { reporters } = require('mocha');
 const FILES_SHOWN = 10;
 
 module.exports = class CountingReporter extends reporters.Spec {
-  /** Milliseconds by file, those of its hooks and those of its tests: the duration of what runs in parallel, too. */
+  /**
+   * By file: milliseconds of its hooks and of its tests (the duration of what runs in parallel, too), and how many tests
+   * passed, failed and were skipped. A hook that fails counts as a test that failed.
+   */
   #spent = new Map();
 
   constructor(runner, options) {
     super(runner, options);
     runner.on('hook end', (hook) => this.#add(hook, 'hooks'));
     runner.on('test end', (test) => this.#add(test, 'tests'));
+    runner.on('pass', (test) => this.#add({ file: test.file, amount: 1 }, 'passed'));
+    runner.on('fail', (test) => this.#add({ file: test.file, amount: 1 }, 'failed'));
+    runner.on('pending', (test) => this.#add({ file: test.file, amount: 1 }, 'skipped'));
   }
 
   done(failures, callback) {
@@ -39,9 +45,9 @@ module.exports = class CountingReporter extends reporters.Spec {
     callback(failures);
   }
 
-  #add({ file, duration = 0 }, kind) {
-    const spent = this.#spent.get(file) ?? { hooks: 0, tests: 0 };
-    spent[kind] += duration;
+  #add({ file, duration = 0, amount = duration }, kind) {
+    const spent = this.#spent.get(file) ?? { hooks: 0, tests: 0, passed: 0, failed: 0, skipped: 0 };
+    spent[kind] += amount;
     this.#spent.set(file, spent);
   }
 };
