@@ -6,6 +6,8 @@ export const OTHER_FILES = {
   'segment-agent/audit/audit-log.ts': 'the audit log',
   'segment-agent/bin/segment-agent.ts': 'the folder of a private agent’s socket',
   'segment-agent/dump/config-files.ts': 'names of the server’s configuration files',
+  'segment-agent/dump/separate-attachments.ts':
+    'pg_dump’s archive before it is a file of the set, and its copy in a temporary folder',
   'segment-agent/host/saved-config.ts': 'the server’s configuration files, compared and written back',
   'segment-agent/increments/heap-pages.ts': 'pages of tables in the data directory',
   'segment-agent/increments/read-state.ts': 'histories of timelines in the data directory',

@@ -333,6 +333,8 @@ export interface ProgramCapabilities {
    * post-data) has none of them.
    */
   readonly largeObjectGroups: boolean;
+  /** pg_dump writes the attachment of a partition as an entry of its own; before, behind CREATE TABLE. */
+  readonly separateAttachments: boolean;
   /** psql knows `\restrict`, after which a script's text gives it no commands. */
   readonly restrict: boolean;
 }
@@ -348,7 +350,11 @@ export function programCapabilities({
   readonly major: number;
   readonly minor: number;
 }): ProgramCapabilities {
-  return { largeObjectGroups: major >= 17, restrict: major >= 18 || minor >= (RESTRICT_SINCE[major] ?? Infinity) };
+  return {
+    largeObjectGroups: major >= 17,
+    separateAttachments: major >= 14,
+    restrict: major >= 18 || minor >= (RESTRICT_SINCE[major] ?? Infinity),
+  };
 }
 
 /** A row of the table, for documents and their tests. */

@@ -8,12 +8,15 @@
  * that a session has dropped, and that session waits for a table that pg_dump has locked), it may end the other
  * session: so we look often, and give way before deadlock_timeout.
  */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Capabilities } from '../../common/server/capabilities.js';
+import { programVersion } from '../../common/pg/programs.js';
+import { programCapabilities, type Capabilities } from '../../common/server/capabilities.js';
 import type { AppError } from '../../common/errors/app-error.js';
 import { type ErrorPlace } from '../../common/errors/app-error.js';
 import { dumpDefinitions, type DefinitionsDump } from '../programs/postgres-programs.js';
+import { separateAttachments } from './separate-attachments.js';
 import { findBlockers, tableLockTimeout } from './table-locks.js';
 
 /** The line of `pg_dump --verbose` after it has locked the tables; the same in all versions from 9.0 to 18. */
@@ -47,6 +50,7 @@ export class DefinitionsReader {
         resolve();
       };
     });
+    const { target, archivePath } = options.dump;
     const run = dumpDefinitions({
       ...options.dump,
       lockWaitTimeoutMs: options.lockTimeoutMs + BACKSTOP_MS,
@@ -57,7 +61,12 @@ export class DefinitionsReader {
     }).finally(() => {
       this.#hasEnded = true;
     });
-    this.#finished = this.#guard(run);
+    this.#finished = this.#guard(run).then(async () => {
+      const { separateAttachments: hasThem } = programCapabilities(
+        await programVersion(join(target.programFolder, 'pg_dump')),
+      );
+      if (!hasThem) await separateAttachments(archivePath, this.#controller.signal);
+    });
     this.#pastLocks = Promise.race([marked, this.#finished]);
     // Both are awaited later; until then a failure must not count as unhandled.
     this.#finished.catch(() => undefined);

@@ -35,6 +35,21 @@ const DESCRIPTION = /^[A-Z][A-Z ]*$/;
 /** The archive has a format that is not known here. */
 export class UnknownArchiveError extends Error {}
 
+/** An entry as it stands in the archive. */
+export interface StoredEntry extends ArchiveEntry {
+  readonly bytes: Buffer;
+  /** Where in the bytes the definition lies, its length included. */
+  readonly definitionAt: { readonly start: number; readonly end: number };
+}
+
+export interface StoredArchive extends Head {
+  /** What stands before the number of entries. */
+  readonly headBytes: Buffer;
+  readonly stored: AsyncGenerator<StoredEntry>;
+  /** What stands behind the entries; they must have been read. */
+  rest(): AsyncGenerator<Buffer>;
+}
+
 /**
  * @param stored the archive's bytes; they are read as the entries are asked for
  * @param decode bytes of a name or statement → text
@@ -45,22 +60,39 @@ export async function openArchive(
   decode: (bytes: Buffer) => string,
 ): Promise<ArchiveFacts> {
   try {
-    const window = new Window(stored);
-    const head = await window.read((cursor) => readHead(cursor));
-    const entries = async function* (): AsyncGenerator<ArchiveEntry> {
+    const { serverVersion, programVersion, stored: entries } = await openStoredArchive(stored, decode);
+    const closing = async function* (): AsyncGenerator<ArchiveEntry> {
       try {
-        for (let left = head.entries; left > 0; left -= 1) {
-          yield await window.read((cursor) => readEntry(cursor, head, decode));
-        }
+        yield* entries;
       } finally {
         await stored.return(undefined);
       }
     };
-    return { serverVersion: head.serverVersion, programVersion: head.programVersion, entries: entries() };
+    return { serverVersion, programVersion, entries: closing() };
   } catch (error) {
     await stored.return(undefined);
     throw error;
   }
+}
+
+/**
+ * The same for an archive that is written again. The caller closes what it passes.
+ * @throws UnknownArchiveError; what reading the file throws
+ */
+export async function openStoredArchive(
+  stored: AsyncIterator<Buffer>,
+  decode: (bytes: Buffer) => string,
+): Promise<StoredArchive> {
+  const window = new Window(stored);
+  const head = await window.read((cursor) => ({ ...readHead(cursor), headBytes: cursor.taken() }));
+  const entries = await window.read((cursor) => {
+    cursor.intBytes = head.intBytes;
+    return cursor.int();
+  });
+  const all = async function* (): AsyncGenerator<StoredEntry> {
+    for (let left = entries; left > 0; left -= 1) yield await window.read((cursor) => readEntry(cursor, head, decode));
+  };
+  return { ...head, entries, stored: all(), rest: () => window.rest() };
 }
 
 /** Whether it begins as archives do. @throws what reading the file throws */
@@ -99,6 +131,15 @@ class Window {
     }
   }
 
+  async *rest(): AsyncGenerator<Buffer> {
+    while (!this.#isAtEnd) {
+      if (this.#bytes.length > 0) yield this.#bytes;
+      this.#bytes = Buffer.alloc(0);
+      await this.#more();
+    }
+    if (this.#bytes.length > 0) yield this.#bytes;
+  }
+
   async #more(): Promise<void> {
     const pieces = [this.#bytes];
     for (let wanted = Math.max(1, this.#bytes.length); wanted > 0 && !this.#isAtEnd;) {
@@ -128,6 +169,11 @@ class Cursor {
     return taken;
   }
 
+  /** All bytes so far. */
+  taken(): Buffer {
+    return this.bytes.subarray(0, this.position);
+  }
+
   byte(): number {
     return this.take(1)[0]!;
   }
@@ -152,10 +198,11 @@ interface Head {
   readonly offsetBytes: number;
   readonly serverVersion: string;
   readonly programVersion: string;
+  /** How many. */
   readonly entries: number;
 }
 
-function readHead(cursor: Cursor): Head {
+function readHead(cursor: Cursor): Omit<Head, 'entries'> {
   if (cursor.take(MAGIC.length).toString('latin1') !== MAGIC) throw new UnknownArchiveError('it is no archive');
   const [major, minor] = [cursor.byte(), cursor.byte()];
   cursor.byte();
@@ -169,10 +216,10 @@ function readHead(cursor: Cursor): Head {
   for (let part = 0; part < 7; part += 1) cursor.int(); // when it was made
   cursor.text(); // the database
   const version = (): string => cursor.text()?.toString('latin1') ?? '';
-  return { minor, intBytes, offsetBytes, serverVersion: version(), programVersion: version(), entries: cursor.int() };
+  return { minor, intBytes, offsetBytes, serverVersion: version(), programVersion: version() };
 }
 
-function readEntry(cursor: Cursor, head: Head, decode: (bytes: Buffer) => string): ArchiveEntry {
+function readEntry(cursor: Cursor, head: Omit<Head, 'entries'>, decode: (bytes: Buffer) => string): StoredEntry {
   cursor.intBytes = head.intBytes;
   const text = (): string => {
     const bytes = cursor.text();
@@ -186,7 +233,9 @@ function readEntry(cursor: Cursor, head: Head, decode: (bytes: Buffer) => string
   const description = cursor.text()?.toString('latin1') ?? '';
   if (!DESCRIPTION.test(description)) throw new UnknownArchiveError(`an entry is a ${JSON.stringify(description)}`);
   cursor.int(); // section
+  const start = cursor.position;
   const definition = text();
+  const definitionAt = { start, end: cursor.position };
   cursor.text(); // DROP
   cursor.text(); // COPY
   const schema = text();
@@ -198,5 +247,6 @@ function readEntry(cursor: Cursor, head: Head, decode: (bytes: Buffer) => string
   const dependencies: number[] = [];
   for (let id = cursor.text(); id !== undefined; id = cursor.text()) dependencies.push(Number(id.toString('latin1')));
   cursor.take(1 + head.offsetBytes); // where its rows are
-  return { dumpId, description, tag, schema, tablespace, owner, definition, dependencies };
+  const bytes = cursor.taken();
+  return { dumpId, description, tag, schema, tablespace, owner, definition, dependencies, bytes, definitionAt };
 }

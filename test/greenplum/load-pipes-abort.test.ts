@@ -6,6 +6,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { startWorkerProcess, type WorkerProcess } from '../../segment-agent/jobs/worker-process.js';
 import { removeDeadFolders } from '../../segment-agent/restore/pipes/dead-folders.js';
 import { runRestore } from '../../segment-agent/restore/run-restore.js';
+import type { FromWorker } from '../../segment-agent/worker/ipc.js';
 import type { RestoreSpec } from '../../segment-agent/worker/work.js';
 import { leadLoad, newToken, offeredFolders, pipeFolders, restoreSessions, specOf } from '../support/greenplum-load.js';
 import {
@@ -192,6 +193,9 @@ describe('A load through pipes that ends early', () => {
         },
       },
     });
+    // Its job is over; the agent would end the process.
+    assert.equal((await next.ended).type, 'failed');
+    next.kill();
     await next.exited;
   });
 
@@ -212,13 +216,16 @@ describe('A load through pipes that ends early', () => {
     instance: GreenplumInstance,
     pipeToken: string,
     tables?: readonly { readonly schema: string; readonly name: string }[],
-  ): WorkerProcess & { readonly hasWritten: Promise<void> } {
+  ): WorkerProcess & { readonly hasWritten: Promise<void>; readonly ended: Promise<FromWorker> } {
     tokens = Number(pipeToken.split('x').at(-1));
     let noteWritten = (): void => undefined;
     const hasWritten = new Promise<void>((resolve) => (noteWritten = resolve));
     const worker = startWorkerProcess(WORKER);
+    let noteEnd = (_last: FromWorker): void => undefined;
+    const ended = new Promise<FromWorker>((resolve) => (noteEnd = resolve));
     worker.listen(({ message }) => {
       if (message.type === 'progress' && message.progress.rawBytesDone > 0) noteWritten();
+      if (message.type === 'finished' || message.type === 'failed') noteEnd(message);
     });
     const { log, progress, ...surroundings } = set.context(instance);
     void log;
@@ -231,7 +238,7 @@ describe('A load through pipes that ends early', () => {
         spec: specOf(instance, 'feedPipes', { database: TARGET, pipeToken, tables }),
       },
     });
-    return { ...worker, hasWritten };
+    return { ...worker, hasWritten, ended };
   }
 });
 

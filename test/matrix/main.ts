@@ -18,11 +18,12 @@ import {
   type Place,
 } from './root-file-system.js';
 
-const USAGE = `npm run test:matrix -- [--platform NAME[,NAME]] [--short | --all | --file SUITE/NAME[,…]] [--across] [--jobs N] [--cache DIR] [--mirror URL]
+const USAGE = `npm run test:matrix -- [--platform NAME[,NAME]] [--short | --all | --file SUITE[/NAME][,…]] [--turn N] [--across] [--jobs N] [--cache DIR] [--mirror URL]
   --platform  of ${PLATFORMS.map(({ name }) => name).join(', ')} (default: all)
   --short     three files alone
-  --all       all integration and end-to-end tests
-  --file      these test files, for example integration/dump-roundtrip
+  --all       all unit, integration and end-to-end tests
+  --file      these test files, for example integration/dump-roundtrip, or whole suites, for example unit
+  --turn      0 to 3: of the long tests only those of this turn, as npm test has them
   --across    instead: a set of each platform with a server of its own, restored on each of the others
   --jobs      files side by side (default 2)
   --cache     where root file systems and versions of Node.js are kept (default /var/tmp/mppbackup-matrix)
@@ -54,6 +55,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     file: { type: 'string' },
+    turn: { type: 'string' },
     across: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '2' },
     cache: { type: 'string', default: '/var/tmp/mppbackup-matrix' },
@@ -67,11 +69,12 @@ if (values.help) {
 }
 const product = join(import.meta.dirname, '../../..');
 const files = values.file?.split(',') ?? (values.short ? SHORT_FILES : USUAL_FILES);
-const tests = values.all
-  ? ['dist/test/integration/**/*.test.js', 'dist/test/e2e/**/*.test.js']
-  : files.map((file) => `dist/test/${file}.test.js`);
-for (const path of values.all ? [] : tests)
-  if (!existsSync(join(product, path))) throw new Error(`there is no ${path}`);
+const tests = (values.all ? ['unit', 'integration', 'e2e'] : files).map((name) => {
+  const file = `dist/test/${name}.test.js`;
+  if (existsSync(join(product, file))) return file;
+  if (existsSync(join(product, 'dist/test', name))) return `dist/test/${name}/**/*.test.js`;
+  throw new Error(`there is no ${file}`);
+});
 const ACROSS = 'dist/test/integration/across-versions.test.js';
 const chosen = values.platform.split(',').map((name) => {
   const platform = PLATFORMS.find((one) => one.name === name);
@@ -203,7 +206,10 @@ if (values.across) {
     for (const platform of own)
       rows.push(await runOn(platform, [ACROSS], { [`MPPBACKUP_TEST_SETS_${mode.toUpperCase()}`]: SETS_INSIDE }));
   }
-} else for (const platform of chosen) rows.push(await runOn(platform, tests));
+} else {
+  const turn = values.turn === undefined ? undefined : { MPPBACKUP_TEST_TURN: values.turn };
+  for (const platform of chosen) rows.push(await runOn(platform, tests, turn));
+}
 await rm(sets, { recursive: true, force: true });
 for (const row of rows) if (row.reason === undefined) console.log(`\n${tableOfFiles(row)}`);
 console.log(`\n${table(rows)}`);

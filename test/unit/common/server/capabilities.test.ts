@@ -315,6 +315,11 @@ describe('programCapabilities', () => {
     const groups = [9, 12, 16, 17, 18].map((major) => programCapabilities({ major, minor: 1 }).largeObjectGroups);
     assert.deepEqual(groups, [false, false, false, true, true]);
   });
+
+  it('knows which pg_dump writes attachments of partitions as entries of their own', () => {
+    const separate = [9, 12, 13, 14, 18].map((major) => programCapabilities({ major, minor: 1 }).separateAttachments);
+    assert.deepEqual(separate, [false, false, false, true, true]);
+  });
 });
 
 describe('docs/engines.md', () => {
