@@ -5,7 +5,7 @@ import { ZSTD_LIBRARIES } from './libzstd.js';
 import { unpackedBy, type MemberReader } from './members.js';
 import { callAsync, callFor, loadLibrary, type NativeFunction, type NativeLibrary } from './native-library.js';
 import { nodeZstd } from './node-zstd.js';
-import { frameEnd, frameRawBytes } from './zstd-frames.js';
+import { frameEnd, FrameError, frameRawBytes, piecesOfFrames, type FramePiece } from './zstd-frames.js';
 
 const STREAM_CHUNK_BYTES = 512 * 1024;
 
@@ -84,18 +84,44 @@ function streamBy(library: NativeLibrary, create: NativeFunction, isError: Nativ
   };
 }
 
-/** @throws Error where this version of Node.js has none */
+/**
+ * Node.js 22 ends without an error where a frame is cut short, and in some places of the input it ends behind the first
+ * frame of several: so it is given one frame at a time, whose end is known.
+ * @throws Error where this version of Node.js has none
+ */
 export function openNodeZstdReader(): Promise<MemberReader> {
   const { zstdDecompress, createZstdDecompress } = nodeZstd();
   const unpack = promisify(zstdDecompress);
   return Promise.resolve({
     ...frames,
     whole: async (member, rawBytes) => {
+      if (frameEnd(member) !== member.length) return undefined;
       if (rawBytes === 0 && member.readUInt32LE(0) >>> 4 === 0x184d2a5) return Buffer.alloc(0);
       const raw = await unpack(member, { maxOutputLength: Math.max(1, rawBytes) }).catch(() => undefined);
       return raw?.length === rawBytes ? raw : undefined;
     },
-    stream: (stored) => unpackedBy(createZstdDecompress({ chunkSize: STREAM_CHUNK_BYTES }), stored),
-    isDamage: (error) => /^(?:Z_|ZSTD_|ERR_ZSTD|ERR__ERROR)/.test((error as NodeJS.ErrnoException).code ?? ''),
+    stream: async function* (stored) {
+      const pieces = piecesOfFrames(stored);
+      try {
+        for (let next = await pieces.next(); next.done !== true; next = await pieces.next())
+          yield* unpackedBy(createZstdDecompress({ chunkSize: STREAM_CHUNK_BYTES }), frameFrom(next.value, pieces));
+      } finally {
+        await pieces.return(undefined);
+      }
+    },
+    isDamage: (error) =>
+      error instanceof FrameError ||
+      /^(?:Z_|ZSTD_|ERR_ZSTD|ERR__ERROR)/.test((error as NodeJS.ErrnoException).code ?? ''),
   });
+}
+
+/** The bytes of one frame, of which the first have been taken. */
+async function* frameFrom(first: FramePiece, pieces: AsyncGenerator<FramePiece>): AsyncGenerator<Buffer> {
+  yield first.bytes;
+  for (let isLast = first.isLast; !isLast;) {
+    const next = await pieces.next();
+    if (next.done === true) return;
+    yield next.value.bytes;
+    isLast = next.value.isLast;
+  }
 }

@@ -93,6 +93,21 @@ for (const [name, program, open, pack] of [
       }
     });
 
+    it('streams several members of one piece, and refuses to stream one that is cut short', async () => {
+      const texts = [randomBytes(1000), Buffer.from('two'), randomBytes(700_000), Buffer.alloc(5)];
+      const stored = Buffer.concat(await Promise.all(texts.map(pack)));
+      const streamed = async (bytes: Buffer, pieceBytes: number): Promise<Buffer> => {
+        const found: Buffer[] = [];
+        for await (const piece of reader.stream(inPieces(bytes, pieceBytes))) found.push(piece);
+        return Buffer.concat(found);
+      };
+      for (const pieceBytes of [997, stored.length]) {
+        assert.ok((await streamed(stored, pieceBytes)).equals(Buffer.concat(texts)), String(pieceBytes));
+        for (const missing of [1, 4, 7])
+          await assert.rejects(streamed(stored.subarray(0, stored.length - missing), pieceBytes), reader.isDamage);
+      }
+    });
+
     it(`reads what ${program} wrote as a stream, before and behind members of ours`, async function () {
       const text = Buffer.from(Array.from({ length: 400_000 }, (_, row) => `${row}\t${row * 7919}\n`).join(''));
       const foreign = byProgram(program, ['-c'], text);
