@@ -152,10 +152,12 @@ describe('A round trip on Greenplum', function () {
     });
 
     it('makes a partition root with its leaves', async () => {
-      assert.equal(
-        (await restoredTables('-T', 'parts.two_levels')).filter((name) => /1_prt/.test(name)).length,
-        15 + 5,
-      );
+      const isPartition = (name: string): boolean => name.startsWith('parts.two_levels_1_prt');
+      const found = (await restoredTables('-T', 'parts.two_levels')).filter(isPartition);
+      const wanted = original[0]!.contents.entries.flatMap(({ name }) => (isPartition(name) ? [name] : []));
+      assert.deepEqual(found, wanted);
+      // The five above them are tables with storage on Greenplum 6 alone.
+      assert.ok(wanted.length >= 15);
     });
 
     it('makes a schema', async () => {

@@ -5,6 +5,7 @@ import { backUpDatabase, restoreSet, type Backup, type Restore } from '../suppor
 import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, installFixtureExtension, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { serverMajor } from '../support/server-major.js';
 import { borrowCluster } from '../support/shared-cluster.js';
 import { suiteInTurn } from '../support/in-turn.js';
 
@@ -13,9 +14,11 @@ type Restored = Pick<Restore, 'status' | 'warnings'>;
 suiteInTurn('A selection', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
+  let major: number;
   const databases: string[] = [];
 
   before(async () => {
+    major = await serverMajor();
     cluster = await borrowCluster({ segments: 1, hosts: 1 });
   });
 
@@ -65,16 +68,18 @@ suiteInTurn('A selection', function () {
     return restore(key, '-e', '--force', '--redirect', 'copy', ...args);
   }
 
-  const SEQUENCES = `
+  /** Before 14 no server knows what a function's body uses. */
+  const nextDown = (): string => (major >= 14 ? 'b.next()' : "nextval('b.down')");
+  const sequences = (): string => `
     CREATE SCHEMA a; CREATE SCHEMA b; CREATE SEQUENCE b.s; CREATE SEQUENCE a.alone; CREATE SEQUENCE b.down INCREMENT -1;
     CREATE TABLE a.y (id int PRIMARY KEY DEFAULT nextval('b.s'), v text);
-    CREATE FUNCTION b.next() RETURNS bigint LANGUAGE sql BEGIN ATOMIC; SELECT nextval('b.down'); END;
-    CREATE TABLE a.z (id bigint DEFAULT b.next(), n int GENERATED ALWAYS AS IDENTITY);
+    ${major >= 14 ? `CREATE FUNCTION b.next() RETURNS bigint LANGUAGE sql BEGIN ATOMIC; SELECT nextval('b.down'); END;` : ''}
+    CREATE TABLE a.z (id bigint DEFAULT ${nextDown()}, n int GENERATED ALWAYS AS IDENTITY);
     INSERT INTO a.y (v) SELECT 'v' FROM generate_series(1, 5); INSERT INTO a.z SELECT FROM generate_series(1, 3);
     SELECT nextval('a.alone');`;
 
   it('has the values of all sequences that it defines: of defaults, of their functions, of identities', async () => {
-    await create(SEQUENCES);
+    await create(sequences());
     for (const args of [
       ['-t', 'a.y', '-t', 'a.z'],
       ['-s', 'a'],
@@ -96,7 +101,7 @@ suiteInTurn('A selection', function () {
   });
 
   it('never sets a sequence back that others use too, and moves one on that is behind', async () => {
-    await create(SEQUENCES);
+    await create(sequences());
     const { key } = await backUp();
     await on('shop', `SELECT setval('b.s', 100); DROP TABLE a.y`);
     assert.equal((await restore(key, '-T', 'a.y')).status, 0);
@@ -161,7 +166,8 @@ suiteInTurn('A selection', function () {
     ALTER TABLE b.later ADD FOREIGN KEY (r) REFERENCES a.t; INSERT INTO b.later VALUES (1);
     CREATE TABLE b.guarded (i int); CREATE POLICY po ON b.guarded USING (i IN (SELECT r FROM a.t));
     CREATE RULE ru AS ON INSERT TO b.guarded DO ALSO INSERT INTO a.own VALUES (NEW.i);
-    CREATE PUBLICATION pu FOR TABLE a.t, b.ref; CREATE PUBLICATION ps FOR TABLES IN SCHEMA a;`;
+    CREATE PUBLICATION pu FOR TABLE a.t, b.ref;`;
+  const linked = (): string => `${LINKED}${major >= 15 ? ' CREATE PUBLICATION ps FOR TABLES IN SCHEMA a;' : ''}`;
   const links = (database: string): Promise<string> =>
     ask(
       database,
@@ -172,7 +178,7 @@ suiteInTurn('A selection', function () {
     );
 
   it('leaves out a foreign key to a table outside by name, and restores into an empty database and in place', async () => {
-    await create(LINKED);
+    await create(linked());
     const before = await links('shop');
     const { key, status, warnings } = await backUp('-s', 'a');
     assert.equal(status, 1);
@@ -190,7 +196,7 @@ suiteInTurn('A selection', function () {
   });
 
   it('restores a table with its foreign keys, those of others, its attachments and memberships', async () => {
-    await create(LINKED);
+    await create(linked());
     const before = await links('shop');
     const { key } = await backUp();
     await on('shop', 'DROP TABLE a.t, a.own, a.p1 CASCADE');
@@ -205,7 +211,7 @@ suiteInTurn('A selection', function () {
   });
 
   it('says which links it could not make, and which tables it made without rows', async () => {
-    await create(`${LINKED} CREATE TABLE a.heir (h int) INHERITS (b.ref); INSERT INTO a.heir VALUES (7, 8)`);
+    await create(`${linked()} CREATE TABLE a.heir (h int) INHERITS (b.ref); INSERT INTO a.heir VALUES (7, 8)`);
     const { key } = await backUp();
     const empty = await restoreCopy(key, '-T', 'a.t', '-T', 'a.heir');
     assert.equal(empty.status, 1);
@@ -281,8 +287,8 @@ suiteInTurn('A selection', function () {
 
   it('finds what the target has also by types of arguments with a newline in them', async () => {
     await create(`CREATE SCHEMA "a\nb"; CREATE TYPE "a\nb".c AS (n int); CREATE TABLE "a\nb".t (c "a\nb".c);
-      CREATE FUNCTION "a\nb".same("a\nb".c, "a\nb".c) RETURNS boolean LANGUAGE sql RETURN $1.n = $2.n;
-      CREATE FUNCTION "a\nb".take("a\nb".c, "a\nb".c) RETURNS "a\nb".c LANGUAGE sql RETURN $2;
+      CREATE FUNCTION "a\nb".same("a\nb".c, "a\nb".c) RETURNS boolean LANGUAGE sql AS 'SELECT $1.n = $2.n';
+      CREATE FUNCTION "a\nb".take("a\nb".c, "a\nb".c) RETURNS "a\nb".c LANGUAGE sql AS 'SELECT $2';
       CREATE OPERATOR "a\nb".=# (LEFTARG = "a\nb".c, RIGHTARG = "a\nb".c, FUNCTION = "a\nb".same, HASHES);
       CREATE AGGREGATE "a\nb".last("a\nb".c) (SFUNC = "a\nb".take, STYPE = "a\nb".c)`);
     const { key } = await backUp();
