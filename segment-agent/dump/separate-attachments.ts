@@ -5,7 +5,6 @@
  * each attachment, as pg_dump writes it since 14 (dumpTableAttach in pg_dump.c).
  */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
@@ -41,9 +40,10 @@ export async function separateAttachments(archivePath: string, signal: AbortSign
   await withTemporaryFolder(async (folder) => {
     const path = join(folder, 'archive');
     await withArchive(archivePath, (archive) =>
-      pipeline(rewritten(archive, { count, highestId }), createWriteStream(path), { signal }),
+      pipeline(rewritten(archive, { count, highestId }), createWriteStream(path, { mode: 0o600 }), { signal }),
     );
-    await copyFile(path, archivePath);
+    // Into the same file, which keeps its mode and owner.
+    await pipeline(createReadStream(path), createWriteStream(archivePath), { signal });
   });
 }
 

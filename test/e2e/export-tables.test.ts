@@ -1,5 +1,6 @@
 /** mppbackup export --table: scripts of some tables of a set, that gunzip and psql load. */
 import assert from 'node:assert/strict';
+import { tablesHavePieces } from '../support/server-major.js';
 import { execFile } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -205,7 +206,9 @@ suiteInTurn('mppbackup export --table', function () {
     assert.deepEqual(await files(), []);
   });
 
-  it('leaves no script that is not whole where rows of another set are damaged', async () => {
+  it('leaves no script that is not whole where rows of another set are damaged', async function () {
+    // Else the increment has all rows of the table that changed.
+    if (!(await tablesHavePieces())) return this.skip();
     const keys = await chain();
     const data = (await cluster.backupFiles()).find(
       (path) => path.endsWith(`_${keys[0]}.gz`) && path.includes('gp_dump_1_'),

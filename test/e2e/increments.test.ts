@@ -12,6 +12,7 @@ import { snapshotCluster } from '../support/compare.js';
 import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { tablesHavePieces } from '../support/server-major.js';
 import { borrowCluster } from '../support/shared-cluster.js';
 import { inTurn } from '../support/in-turn.js';
 
@@ -25,9 +26,9 @@ CREATE TYPE mood AS ENUM ('fine', 'low');
 CREATE TYPE place AS (x int, y int);
 CREATE DOMAIN short AS text;
 CREATE TABLE wide (id int PRIMARY KEY, t text); ALTER TABLE wide ALTER t SET STORAGE PLAIN;
-CREATE TABLE tail (LIKE wide INCLUDING ALL);
-CREATE TABLE appended (LIKE wide INCLUDING ALL);
-CREATE TABLE still AS SELECT n AS id, md5(n::text) AS t FROM generate_series(1, 1000) n;
+CREATE TABLE tail (id int PRIMARY KEY, t text); ALTER TABLE tail ALTER t SET STORAGE PLAIN;
+CREATE TABLE appended (id int PRIMARY KEY, t text); ALTER TABLE appended ALTER t SET STORAGE PLAIN;
+CREATE TABLE still (id int, t text); INSERT INTO still SELECT n, md5(n::text) FROM generate_series(1, 1000) n;
 CREATE TABLE empty_one (id int);
 CREATE TABLE no_columns ();
 CREATE TABLE emptied AS SELECT n AS id FROM generate_series(1, 100) n;
@@ -81,8 +82,10 @@ describe('Increments', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
   const open: pg.Client[] = [];
+  let hasPieces: boolean;
 
   before(async () => {
+    hasPieces = await tablesHavePieces();
     cluster = await borrowCluster({ segments: 2, hosts: 1 });
   });
 
@@ -224,7 +227,7 @@ describe('Increments', function () {
       [...pieces].filter(([, read]) => !read.startsWith('0 ')).map(([name, read]) => `${name} ${read}`),
       [
         'added 1 of 1',
-        'appended 2 of 4',
+        hasPieces ? 'appended 2 of 4' : 'appended 1 of 1',
         'dropped_column 1 of 1',
         'held 1 of 1',
         'moods 1 of 1',
@@ -232,15 +235,16 @@ describe('Increments', function () {
         'named 1 of 1',
         'new_one 1 of 1',
         'places 1 of 1',
-        'tail 1 of 2',
+        hasPieces ? 'tail 1 of 2' : 'tail 1 of 1',
         'truncated 1 of 1',
-        'wide 2 of 3',
+        hasPieces ? 'wide 2 of 3' : 'wide 1 of 1',
       ],
     );
     await assertRestores(third.key);
   });
 
-  inTurn('follow one another, come back in part and under another name, and keep what they need', async () => {
+  inTurn('follow one another, come back in part and under another name, and keep what they need', async function () {
+    if (!hasPieces) return this.skip();
     const full = await backUpDatabase(cluster, DATABASE);
     await onEach(`UPDATE wide SET t = t || '!' WHERE id = 1; CREATE INDEX ON wide (t varchar_pattern_ops)`);
     // Else the row versions that are dead are cleared away by whoever reads the page next: the backup.

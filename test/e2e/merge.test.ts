@@ -1,5 +1,6 @@
 /** mppbackup merge: an increment becomes a full set in its place, and the chain behind it goes on. */
 import assert from 'node:assert/strict';
+import { tablesHavePieces } from '../support/server-major.js';
 import { execFile } from 'node:child_process';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -227,7 +228,9 @@ suiteInTurn('mppbackup merge', function () {
     }
   });
 
-  it('ends where rows of another set are damaged, and the set is what it was', async () => {
+  it('ends where rows of another set are damaged, and the set is what it was', async function () {
+    // Else the increment has all rows of the table that changed.
+    if (!(await tablesHavePieces())) return this.skip();
     const [full, first] = await chain(CHANGES.slice(0, 1));
     const before = await namesOf(first!.key);
     const path = (await cluster.backupFiles()).find((one) =>

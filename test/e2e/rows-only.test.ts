@@ -8,6 +8,7 @@ import { assertSame, snapshotCluster } from '../support/compare.js';
 import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { serverMajor, tablesHavePieces } from '../support/server-major.js';
 import { borrowCluster } from '../support/shared-cluster.js';
 import { suiteInTurn } from '../support/in-turn.js';
 
@@ -66,6 +67,9 @@ suiteInTurn('gpdbrestore --noplan', function () {
     }
   }
 
+  /** pg_dump 17 has no large objects in the definitions: --noplan makes them, and says so. */
+  const afterDefinitions = async (): Promise<0 | 1> => ((await serverMajor()) >= 17 ? 1 : 0);
+
   async function refused(key: string, ...args: readonly string[]): Promise<ReturnType<typeof errorResultSchema.parse>> {
     const { status, output, result } = await cluster.run('gpdbrestore', ['-a', '-t', key, '--json', ...args]);
     assert.equal(status, 2, output);
@@ -77,7 +81,7 @@ suiteInTurn('gpdbrestore --noplan', function () {
     const { key } = await backUpDatabase(cluster, DATABASE);
     await restoreSet(cluster, key, ['-m', '--redirect', TARGET], 'either');
     assert.equal(await count('still'), 0);
-    const { output } = await restoreSet(cluster, key, ['--noplan', '--redirect', TARGET]);
+    const { output } = await restoreSet(cluster, key, ['--noplan', '--redirect', TARGET], await afterDefinitions());
     assert.doesNotMatch(output, /Restoring definitions|post-data/);
     await assertSame(expected, await snapshotCluster(cluster.topology, TARGET, { withDatabase: false }));
   });
@@ -92,7 +96,9 @@ suiteInTurn('gpdbrestore --noplan', function () {
     assert.equal(await count('still', DATABASE), 1000);
   });
 
-  it('loads an increment’s own rows, where the set that has the others is gone', async () => {
+  it('loads an increment’s own rows, where the set that has the others is gone', async function () {
+    // Else the increment has all rows of the table that changed.
+    if (!(await tablesHavePieces())) return this.skip();
     const { key: full } = await backUpDatabase(cluster, DATABASE);
     await onEach(
       DATABASE,
@@ -128,7 +134,7 @@ suiteInTurn('gpdbrestore --noplan', function () {
     await onEach(DATABASE, `SELECT setval('counter', 500)`);
     await restoreSet(cluster, key, ['--noplan', '-T', 'public.still']);
     await restoreSet(cluster, key, ['-m', '--redirect', TARGET], 'either');
-    await onEach(TARGET, `SELECT setval('counter', 500); SELECT lo_unlink(4711)`);
+    await onEach(TARGET, `SELECT setval('counter', 500); SELECT lo_unlink(oid) FROM pg_largeobject_metadata`);
     await restoreSet(cluster, key, ['--noplan', '--redirect', TARGET], 1);
     assert.equal(await count('pg_sequences WHERE last_value = 500'), 1);
     assert.equal(await count('pg_sequences WHERE last_value = 500', DATABASE), 1);
@@ -174,7 +180,7 @@ suiteInTurn('gpdbrestore --noplan', function () {
     await onEach(TARGET, 'ALTER TABLE still DROP CONSTRAINT small');
     const other = await refused(key, '--resume', '--redirect', TARGET, '--append');
     assert.equal(other.error.code, 'RESUME_IMPOSSIBLE');
-    await restoreSet(cluster, key, ['--noplan', '--redirect', TARGET, '--resume']);
+    await restoreSet(cluster, key, ['--noplan', '--redirect', TARGET, '--resume'], await afterDefinitions());
     assert.deepEqual([await count('wide'), await count('still'), await count('parted')], [ROWS, 1000, 1000]);
   });
 });

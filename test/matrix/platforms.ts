@@ -21,7 +21,10 @@ export const PLATFORMS: readonly Platform[] = [
   { name: 'node-24', debian: undefined, node: 24 },
 ];
 
-/** Round trips, filters, cuts, resumed restores and sets of the original programs: what differs between servers. */
+/**
+ * Round trips, filters, cuts, resumed restores, sets of the original programs, increments, encryption and exports: what
+ * differs between servers.
+ */
 export const USUAL_FILES: readonly string[] = [
   'integration/cut',
   'integration/dump-options',
@@ -36,12 +39,18 @@ export const USUAL_FILES: readonly string[] = [
   'integration/selection',
   'integration/selection-large-objects',
   'integration/selection-partitions',
+  'integration/wal-summaries',
   'integration/whole-set',
   'e2e/choices',
   'e2e/compression',
+  'e2e/encrypted-repositories',
+  'e2e/export-tables',
   'e2e/faithful',
   'e2e/hostile-settings',
+  'e2e/increments',
+  'e2e/merge',
   'e2e/resume',
+  'e2e/rows-only',
 ];
 
 /** For a first look and for CI: a minute or two. */

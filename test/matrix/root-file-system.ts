@@ -44,7 +44,7 @@ export async function makeRoot(
   const making = await mkdtemp(`${root}.partial-`);
   await chmod(making, 0o755);
   console.log(`Making a root file system of Debian ${suite} with PostgreSQL ${postgres} …`);
-  const include = 'ca-certificates,libstdc++6,zstd,gzip,libisal2,libdeflate0,procps,iproute2,openssl';
+  const include = 'age,ca-certificates,libstdc++6,zstd,gzip,libisal2,libdeflate0,procps,iproute2,openssl';
   const log = await open(`${making}.log`, 'w');
   const quiet: SpawnOptions = { stdio: ['ignore', log.fd, log.fd] };
   try {

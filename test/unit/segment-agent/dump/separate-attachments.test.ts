@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -86,8 +86,9 @@ describe('separateAttachments', () => {
     const other = { id: 9, tag: 'other', definition: 'CREATE TABLE "s""x".other (i int);\n' };
     const parent = { id: 4, tag: 'p;\n', definition: PARENT };
     const child = { id: 7, tag: 'q ATTACH PARTITION', definition: CREATED + ATTACHED + MORE, needs: [4] };
-    await writeFile(path, archive([parent, child, other]));
+    await writeFile(path, archive([parent, child, other]), { mode: 0o600 });
     await separateAttachments(path, AbortSignal.timeout(10_000));
+    assert.equal((await stat(path)).mode & 0o777, 0o600);
     const entries = parseDdlList(await restored('--list', '--verbose'));
     assert.deepEqual(
       entries.map(({ dumpId, description, dependencies }) => [dumpId, description, ...dependencies]),
