@@ -130,6 +130,8 @@ interface Row {
   readonly postgres: number;
   /** What such a server can do, or what it lacks so that it can be neither backed up nor restored. */
   readonly capabilities: Capabilities | { readonly lacks: readonly string[] };
+  /** Versions on which files of the test suites were run, and not all; docs/verified-on.md has which. */
+  readonly partlyRunOn?: string;
 }
 
 const POSTGRES_15: Capabilities = {
@@ -290,12 +292,12 @@ const CLOUDBERRY: Capabilities = {
 
 /** For each product the newest first; a version has the first row whose `since` it reaches. */
 const TABLE: readonly Row[] = [
-  { product: 'postgresql', since: 17, postgres: 17, capabilities: POSTGRES_17 },
+  { product: 'postgresql', since: 17, postgres: 17, capabilities: POSTGRES_17, partlyRunOn: '17.12 and 18.6' },
   { product: 'postgresql', since: 15, postgres: 15, capabilities: POSTGRES_15 },
   { product: 'postgresql', since: 14, postgres: 14, capabilities: POSTGRES_14 },
-  { product: 'postgresql', since: 13, postgres: 13, capabilities: POSTGRES_13 },
+  { product: 'postgresql', since: 13, postgres: 13, capabilities: POSTGRES_13, partlyRunOn: '13.16' },
   { product: 'postgresql', since: 12, postgres: 12, capabilities: POSTGRES_12 },
-  { product: 'greenplum', since: 7, postgres: 12, capabilities: GREENPLUM_7 },
+  { product: 'greenplum', since: 7, postgres: 12, capabilities: GREENPLUM_7, partlyRunOn: '7.0.0' },
   { product: 'greenplum', since: 6, postgres: 9.4, capabilities: GREENPLUM_6 },
   { product: 'greenplum', since: 5, postgres: 8.3, capabilities: GREENPLUM_5 },
   { product: 'cloudberry', since: 1, postgres: 14, capabilities: CLOUDBERRY },
@@ -365,8 +367,10 @@ export interface KnownServer {
   readonly since: number;
   /** The PostgreSQL it is made from, as postgresLevel() counts. */
   readonly postgres: number;
-  /** Undefined: not yet run. */
+  /** Undefined: not all suites were run. */
   readonly verifiedOn: string | undefined;
+  /** Undefined: all were run, or none. */
+  readonly partlyRunOn: string | undefined;
   /** Not empty: refused. */
   readonly lacks: readonly string[];
 }
@@ -379,12 +383,13 @@ export function oldestMadeFrom(product: ServerProduct, postgres: number): string
 
 /** All rows, newest first for each product. */
 export function knownServers(): readonly KnownServer[] {
-  return TABLE.map(({ product, since, postgres, capabilities }) => ({
+  return TABLE.map(({ product, since, postgres, capabilities, partlyRunOn }) => ({
     name: describeServer({ product, version: String(since) }),
     product,
     since,
     postgres,
     verifiedOn: 'lacks' in capabilities ? undefined : capabilities.verifiedOn,
+    partlyRunOn,
     lacks: 'lacks' in capabilities ? capabilities.lacks : [],
   }));
 }
