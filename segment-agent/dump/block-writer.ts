@@ -4,12 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import type { ByteRange } from '../../common/sets/toc.js';
-import { ContentCutter } from './content-cutter.js';
+import { ContentCutter, type CutSizes } from '../compression/content-cutter.js';
 import type { MemberCompressor } from './member-compressor.js';
 import { Mutex } from '../storage/mutex.js';
 import { countNewlines } from './newline-count.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
 
+const NOTHING = Buffer.alloc(0);
 const RAW_BYTES = 1024 * 1024;
 const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
 const MIN_BLOCK_BYTES = 256 * 1024;
@@ -27,6 +28,8 @@ export interface BlockWriterOptions {
   readonly blockBytes?: number;
   /** Raw bytes in a member; default 1 MB. */
   readonly memberBytes?: number;
+  /** Where the content decides where members end: how long they are. */
+  readonly cut?: CutSizes | undefined;
 }
 
 /** The stored ranges and counts of one table or section. */
@@ -163,21 +166,20 @@ export class PartWriter {
     },
   ) {
     this.#raw = frame.buffers.take();
-    if (writer.options.compressor.rsyncable) this.#cutter = new ContentCutter();
+    if (writer.options.compressor.rsyncable) this.#cutter = new ContentCutter(writer.options.cut);
   }
 
   /** Takes a copy of `chunk`; resolves when there is room for more. */
   async write(chunk: Buffer): Promise<void> {
     for (let taken = 0; taken < chunk.length;) {
-      const cut = this.#cutter?.next(chunk, taken) ?? -1;
-      const end = cut < 0 ? chunk.length : cut;
-      while (taken < end) {
-        const copied = chunk.copy(this.free(), 0, taken, end);
-        taken += copied;
-        const full = this.took(copied);
-        if (full) await full;
-        else if (taken === cut) await this.#passOn();
-      }
+      // What lies behind the end of a full member belongs to the next one, wherever the server ended its message.
+      const room = chunk.subarray(taken, taken + this.free().length);
+      const cut = this.#cutter?.next(room, 0) ?? -1;
+      const copied = room.copy(this.free(), 0, 0, cut < 0 ? room.length : cut);
+      taken += copied;
+      const full = this.took(copied);
+      if (full) await full;
+      else if (cut >= 0) await this.#passOn();
     }
   }
 
@@ -241,18 +243,19 @@ export class PartWriter {
   async #passOn(): Promise<void> {
     this.#cutter?.restart();
     const isDue = !this.frame.exclusive && (this.#release !== undefined || this.#readyBytes >= this.writer.blockBytes);
-    const boundary = isDue ? this.#raw.lastIndexOf(10, this.#filled - 1) + 1 : 0;
-    if (boundary === 0) {
-      this.#compress(this.#filled);
+    // Where the content decides, a full member ends behind a row, too, whether or not a block is due just then.
+    const isAtRow = isDue || this.#cutter !== undefined;
+    const boundary = isAtRow ? this.#raw.lastIndexOf(10, this.#filled - 1) + 1 : 0;
+    const rest = boundary === 0 ? NOTHING : this.#raw.subarray(boundary, this.#filled);
+    this.#compress(boundary || this.#filled);
+    rest.copy(this.#raw);
+    this.#filled = rest.length;
+    if (!isDue || boundary === 0) {
       while (this.#compressing.length >= this.writer.compressions) await this.#collect();
       // A row is longer than a block: it goes into the file now and does not fill the memory.
       if (this.#release || this.#readyBytes >= 2 * this.writer.blockBytes) await this.#appendReady();
       return;
     }
-    const rest = this.#raw.subarray(boundary, this.#filled);
-    this.#compress(boundary);
-    rest.copy(this.#raw);
-    this.#filled = rest.length;
     while (this.#compressing.length > 0) await this.#collect();
     await this.#endBlock();
   }

@@ -3,10 +3,17 @@
  * the next such place, and are equal byte for byte after it: rsync and deduplicating storage find them again.
  */
 
-/** Members hold at least this much, and on average three times as much, up to the end of a row. */
-const LEAST_BYTES = 32 * 1024;
-/** The number of the hash's highest bits that must be zero: one place in 64 KB. */
-const ZERO_BITS = 16;
+export interface CutSizes {
+  /** No piece but the last one of a text is shorter. */
+  readonly leastBytes: number;
+  /** The number of the hash's highest bits that must be zero: beyond the least, one place in 2 to the power of it. */
+  readonly zeroBits: number;
+}
+
+/** Of --rsyncable: members hold 96 KB on average, up to the end of a row. */
+export const FINE_CUT: CutSizes = { leastBytes: 32 * 1024, zeroBits: 16 };
+/** Of a deduplicating repository, which has an entry for each in its index: 512 KB on average. */
+export const COARSE_CUT: CutSizes = { leastBytes: 256 * 1024, zeroBits: 18 };
 const NEWLINE = 10;
 
 /** 256 numbers that must never change: other numbers would cut the next dump elsewhere. */
@@ -31,18 +38,26 @@ export class ContentCutter {
   #hash = 0;
   /** The next newline ends the member. */
   #isDue = false;
+  readonly #leastBytes: number;
+  readonly #shift: number;
+
+  constructor({ leastBytes, zeroBits }: CutSizes = FINE_CUT) {
+    this.#leastBytes = leastBytes;
+    this.#shift = 32 - zeroBits;
+  }
 
   /** @returns the position behind the byte that ends the member, or -1 when none in `chunk` from `start` on does */
   next(chunk: Buffer, start: number): number {
     let position = start;
     if (!this.#isDue) {
-      const skipped = Math.min(chunk.length - start, Math.max(0, LEAST_BYTES - this.#bytes));
+      const skipped = Math.min(chunk.length - start, Math.max(0, this.#leastBytes - this.#bytes));
       position += skipped;
       this.#bytes += skipped;
+      const shift = this.#shift;
       let hash = this.#hash;
       for (; position < chunk.length; position += 1) {
         hash = ((hash << 1) + GEAR[chunk[position]!]!) | 0;
-        if (hash >>> (32 - ZERO_BITS) === 0) {
+        if (hash >>> shift === 0) {
           this.#isDue = true;
           break;
         }
