@@ -271,11 +271,27 @@ _mppbackup_mppbackup() {
     esac
     mapfile -t COMPREPLY < <(compgen -W '--cluster-file --json -? --help --version' -- "$current")
     ;;
-  "repository check "*)
+  "repository init "*)
     case $previous in
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W '--cluster-file --json -? --help --version' -- "$current")
+    ;;
+  "repository check "*)
+    case $previous in
+      --reconnect-window) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--read-data --repair --reconnect-window --cluster-file --json -? --help --version' -- "$current")
+    ;;
+  "repository prune "*)
+    case $previous in
+      --grace) COMPREPLY=(); return ;;
+      --reconnect-window) COMPREPLY=(); return ;;
+      --max-rate) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--grace --dry-run --reconnect-window --max-rate --cluster-file --json -? --help --version' -- "$current")
     ;;
   "merge "*)
     case $previous in
@@ -337,7 +353,7 @@ _mppbackup_mppbackup() {
     mapfile -t COMPREPLY < <(compgen -W 'test' -- "$current")
     ;;
   "repository ")
-    mapfile -t COMPREPLY < <(compgen -W 'list check' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'list init check prune' -- "$current")
     ;;
   "config ")
     mapfile -t COMPREPLY < <(compgen -W 'restore' -- "$current")

@@ -48,6 +48,8 @@ const common = {
   encryption: z
     .strictObject({ recipients: z.array(z.string().refine(isRecipient, NOT_A_RECIPIENT)).min(1) })
     .optional(),
+  /** Equal rows are stored once, whichever sets have them. */
+  deduplicate: z.boolean().optional(),
   /** What all hosts together do not keep to, but each: `100M`, or `08:00-18:00=50M,*=unlimited`. */
   maxRate: rate.optional(),
 };
@@ -85,7 +87,12 @@ const s3 = z.strictObject({
   caFile: absolutePath.optional(),
 });
 
-export const repositorySchema = z.discriminatedUnion('kind', [hosts, folder, s3]);
+/** What is encrypted twice is never equal: pieces of it cannot be told to be the same. */
+const NOT_BOTH = 'and encryption do not go together yet: leave one of them out';
+
+export const repositorySchema = z
+  .discriminatedUnion('kind', [hosts, folder, s3])
+  .refine(({ deduplicate, encryption }) => !(deduplicate && encryption), { message: NOT_BOTH, path: ['deduplicate'] });
 
 export const repositoriesSchema = z
   .array(repositorySchema)

@@ -47,6 +47,7 @@ export const ERROR_CODES = {
   FILE_EXISTS: 'A file that was to be written is there already.',
   SET_RESERVED: 'Another operation writes, reads or removes the set.',
   REPOSITORY_UNKNOWN: 'The cluster file names no repository of that name.',
+  REPOSITORY_NOT_READY: 'A repository that deduplicates was not initialised, or the place is another’s.',
   SET_CHANGED: 'Another operation has written the manifest or the marks of the set meanwhile.',
   SET_PROTECTED:
     'A set is to stay: it is pinned, others need it, it is the newest of its database, or another cluster’s.',

@@ -54,6 +54,7 @@ export const SEGMENT_AGENT_SERVICE = {
   runDump: method('RunDump', wire.RunDumpRequest, wire.RunDumpResponse),
   startRestore: method('StartRestore', wire.StartRestoreRequest, wire.StartJobResponse),
   startCopy: method('StartCopy', wire.StartCopyRequest, wire.StartJobResponse),
+  startPacks: method('StartPacks', wire.StartPacksRequest, wire.StartJobResponse),
   startExport: method('StartExport', wire.StartExportRequest, wire.StartJobResponse),
   startMerge: method('StartMerge', wire.StartMergeRequest, wire.StartJobResponse),
   startPreview: method('StartPreview', wire.StartPreviewRequest, wire.StartJobResponse),
@@ -92,6 +93,7 @@ export interface UnaryCalls {
   runDump: [mppbackup.v1.IRunDumpRequest, mppbackup.v1.RunDumpResponse];
   startRestore: [mppbackup.v1.IStartRestoreRequest, mppbackup.v1.StartJobResponse];
   startCopy: [mppbackup.v1.IStartCopyRequest, mppbackup.v1.StartJobResponse];
+  startPacks: [mppbackup.v1.IStartPacksRequest, mppbackup.v1.StartJobResponse];
   startExport: [mppbackup.v1.IStartExportRequest, mppbackup.v1.StartJobResponse];
   startMerge: [mppbackup.v1.IStartMergeRequest, mppbackup.v1.StartJobResponse];
   startPreview: [mppbackup.v1.IStartPreviewRequest, mppbackup.v1.StartJobResponse];

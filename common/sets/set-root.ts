@@ -3,8 +3,8 @@
  * a repository, whose query has everything that an agent needs to reach it but its keys:
  * `s3://bucket/prefix?endpoint=https://…&region=…`. To whom new files are encrypted there stands in the query too
  * (`recipients=age1…,age1…`); a folder with recipients is `file:///path?recipients=…`, the hosts' own `hosts:?recipients=…`.
- * Date folders and files lie below a root under the same names everywhere, so that what holds for a root's text holds for
- * theirs.
+ * That they are deduplicated there is `deduplicate=true`. Date folders and files lie below a root under the same names
+ * everywhere, so that what holds for a root's text holds for theirs.
  */
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -15,9 +15,13 @@ const S3 = 's3://';
 const FOLDER = 'file://';
 const OWN = 'hosts:';
 const RECIPIENTS = 'recipients';
+const DEDUPLICATE = 'deduplicate';
 
 /** What reaches a store: the repository without its name, its rules and its limits. */
-export type S3Place = Omit<S3Repository, 'name' | 'kind' | 'keep' | 'databases' | 'limits' | 'maxRate' | 'encryption'>;
+export type S3Place = Omit<
+  S3Repository,
+  'name' | 'kind' | 'keep' | 'databases' | 'limits' | 'maxRate' | 'encryption' | 'deduplicate'
+>;
 
 type QueryField = Exclude<keyof S3Place, 'bucket' | 'prefix'>;
 
@@ -50,11 +54,11 @@ function isAddress(text: string): boolean {
 
 /** The root of a repository's sets; empty for the hosts' own folders. */
 export function rootOf(repository: Repository): string {
-  const { encryption } = repository;
-  const query = encryption ? [recipientsField(encryption.recipients)] : [];
-  if (repository.kind === 'hosts') return encryption ? `${OWN}?${query.join('&')}` : '';
+  const { encryption, deduplicate = false } = repository;
+  const query = treatment({ recipients: encryption?.recipients ?? [], deduplicate });
+  if (repository.kind === 'hosts') return query.length > 0 ? `${OWN}?${query.join('&')}` : '';
   if (repository.kind === 'folder') {
-    return encryption ? `${FOLDER}${encodePath(repository.path)}?${query.join('&')}` : repository.path;
+    return query.length > 0 ? `${FOLDER}${encodePath(repository.path)}?${query.join('&')}` : repository.path;
   }
   const { bucket, prefix } = repository;
   const fields = FIELDS.flatMap((field) => {
@@ -68,34 +72,46 @@ function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-function recipientsField(recipients: readonly string[]): string {
-  return `${RECIPIENTS}=${recipients.join(',')}`;
+/** What is done to new files at a place, as fields of a query. */
+function treatment({ recipients, deduplicate }: { recipients: readonly string[]; deduplicate: boolean }): string[] {
+  return [
+    ...(recipients.length > 0 ? [`${RECIPIENTS}=${recipients.join(',')}`] : []),
+    ...(deduplicate ? [`${DEDUPLICATE}=true`] : []),
+  ];
 }
 
 /**
- * An instance's own folder in the place of what says so. Nothing of the text but its recipients is used: what comes over
- * the wire must not lead out of that folder.
+ * An instance's own folder in the place of what says so. Of the text nothing is used but its recipients and whether it
+ * is deduplicated: what comes over the wire must not lead out of that folder.
  * @param own its path
  */
 export function resolveOwn(text: string, own: string): string {
   if (!isOwnFolder(text)) return text;
-  const recipients = recipientsOf(text);
-  return recipients.length === 0 ? own : `${FOLDER}${encodePath(own)}?${recipientsField(recipients)}`;
+  const query = treatment({ recipients: recipientsOf(text), deduplicate: isDeduplicated(text) });
+  return query.length === 0 ? own : `${FOLDER}${encodePath(own)}?${query.join('&')}`;
 }
 
 /** To whom new files are encrypted at a place; none: they are written as they are. */
 export function recipientsOf(text: string): readonly string[] {
-  if (!isAddress(text) && !text.startsWith(OWN)) return [];
   return (
-    new URLSearchParams(split(text).query)
+    queryOf(text)
       .get(RECIPIENTS)
       ?.split(',')
       .filter((one) => one !== '') ?? []
   );
 }
 
-/** The same place, whatever is encrypted there: a path, or a store's address. */
-export function withoutRecipients(text: string): string {
+/** Whether new files are deduplicated at a place. */
+export function isDeduplicated(text: string): boolean {
+  return queryOf(text).get(DEDUPLICATE) === 'true';
+}
+
+function queryOf(text: string): URLSearchParams {
+  return new URLSearchParams(isAddress(text) || text.startsWith(OWN) ? split(text).query : '');
+}
+
+/** The same place, whatever is done to new files there: a path, or a store's address. */
+export function barePlace(text: string): string {
   if (text.startsWith(OWN)) return '';
   if (text.startsWith(FOLDER)) return describePlace(text);
   if (!isStore(text)) return text;
@@ -103,7 +119,7 @@ export function withoutRecipients(text: string): string {
   const fields = query
     .slice(1)
     .split('&')
-    .filter((field) => !field.startsWith(`${RECIPIENTS}=`));
+    .filter((field) => !field.startsWith(`${RECIPIENTS}=`) && !field.startsWith(`${DEDUPLICATE}=`));
   return `${path}?${fields.join('&')}`;
 }
 
@@ -116,7 +132,7 @@ export function parseAddress(text: string): S3Place {
   const { path, query } = split(text);
   const [bucket = '', ...parts] = path.slice(S3.length).split('/').map(decodeURIComponent);
   const fields = Object.fromEntries(new URLSearchParams(query));
-  const { pathStyle, [RECIPIENTS]: _recipients, ...rest } = fields;
+  const { pathStyle, [RECIPIENTS]: _, [DEDUPLICATE]: __, ...rest } = fields;
   try {
     const parsed = repositorySchema.parse({
       ...rest,
@@ -126,7 +142,7 @@ export function parseAddress(text: string): S3Place {
       bucket,
       prefix: parts.join('/'),
     });
-    const { name: _, kind: __, ...place } = parsed as S3Repository;
+    const { name: _name, kind: _kind, ...place } = parsed as S3Repository;
     return place;
   } catch (cause) {
     if (!(cause instanceof z.ZodError)) throw cause;

@@ -18,6 +18,7 @@ export const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   startCopy: MINUTE_MS,
   startExport: MINUTE_MS,
   startMerge: MINUTE_MS,
+  startPacks: MINUTE_MS,
   startPreview: MINUTE_MS,
   startVerify: MINUTE_MS,
   cancelJob: MINUTE_MS,

@@ -10,6 +10,7 @@ const START_CALLS = {
   dump: 'startDump',
   export: 'startExport',
   merge: 'startMerge',
+  packs: 'startPacks',
   preview: 'startPreview',
   restore: 'startRestore',
   verify: 'startVerify',

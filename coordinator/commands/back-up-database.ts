@@ -1,5 +1,5 @@
 /** gpcrondump's work on one database: backup, history, status report, result. */
-import { below } from '../../common/sets/set-root.js';
+import { below, isDeduplicated } from '../../common/sets/set-root.js';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { changeLine, searchLine, type ChangedTable, type PageSearch } from '../../common/increments/change-line.js';
 import { displayName } from '../../common/pg/quote.js';
@@ -19,6 +19,7 @@ import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
 import { formatBytes, plural } from '../report/units.js';
 import { rootFor } from '../base/repositories.js';
+import type { Topology } from '../base/topology.js';
 import { copySet } from '../copy/copy-set.js';
 import { withOperationSession, withSessionIfThere } from '../db/operation-session.js';
 import { clearOldSets, type ClearedOld } from '../sets/clear-old.js';
@@ -27,11 +28,12 @@ import { expireAfterBackup } from './expire-after-backup.js';
 import type { Cluster } from './with-cluster.js';
 
 export async function backUpDatabase(
-  request: BackupRequest,
+  wanted: BackupRequest,
   cluster: Cluster,
   context: OperationContext,
 ): Promise<BackupResult | DryRunResult> {
   const { engine, pool } = cluster;
+  const request = withEqualMembers(wanted, engine.topology);
   const { signer, warnings } = await openSignerFor(request, engine.topology.clusterName, cluster.signing);
   const trustedKeys = request.increment ? await readTrustedKeys(cluster.signing) : undefined;
   const outcome = await runBackup({ request, engine, pool, ports: context, signer, trustedKeys });
@@ -42,6 +44,13 @@ export async function backUpDatabase(
     context.log,
     () => finish({ outcome: finished, request, cluster, context }),
   );
+}
+
+/** Where one of the repositories deduplicates, equal rows must become equal bytes: members as with --rsyncable. */
+function withEqualMembers(request: BackupRequest, topology: Topology): BackupRequest {
+  const others = (request.copyTo ?? []).map((repository) => rootFor(topology, { backupDirectory: '', repository }));
+  if (![request.backupDirectory, ...others].some(isDeduplicated)) return request;
+  return { ...request, compression: { ...request.compression, rsyncable: true } };
 }
 
 /** A set that cannot be signed is better than none: it is a warning, and its restore needs --trust-set. */

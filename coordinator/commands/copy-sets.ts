@@ -1,7 +1,7 @@
 /** `mppbackup copy` and `mppbackup move`: sets into another repository of the cluster. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
-import { withoutRecipients } from '../../common/sets/set-root.js';
+import { barePlace } from '../../common/sets/set-root.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { rootFor } from '../base/repositories.js';
@@ -40,7 +40,7 @@ export function copySets(call: CopyCall): Promise<CopyResult> {
     const startedMs = performance.now();
     const target = rootFor(topology, { backupDirectory: '', repository: call.to });
     const identities = await identitiesOf(call);
-    if (withoutRecipients(target) === withoutRecipients(store.backupDirectory)) {
+    if (barePlace(target) === barePlace(store.backupDirectory)) {
       throw new AppError('USAGE', `${call.from} and ${call.to} are one place.`, {
         hint: 'Name two repositories with --from and --to.',
       });

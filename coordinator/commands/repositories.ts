@@ -15,6 +15,7 @@ import type {
 } from '../report/repository-results.js';
 import { catalogue } from '../sets/catalogue.js';
 import type { ClusterCall } from './cluster-call.js';
+import { assertDeduplicates, checkPacks } from './repository-packs.js';
 import { withSets, type OpenSets } from './with-sets.js';
 
 const HOSTS_AT_ONCE = 50;
@@ -70,13 +71,20 @@ async function lookAt({ store, signal }: OpenSets, repository: Repository): Prom
 export interface CheckCall extends ClusterCall {
   /** Undefined: all of them. */
   readonly name: string | undefined;
+  /** Of what is deduplicated every chunk is read. */
+  readonly readData: boolean;
+  readonly repair: boolean;
 }
 
-/** Every host writes something into the repository and removes it. @throws AppError REPOSITORY_UNKNOWN */
+/**
+ * Every host writes something into the repository and removes it; what is deduplicated there is looked at.
+ * @throws AppError REPOSITORY_UNKNOWN, NOT_AVAILABLE, and what the look at packs meets
+ */
 export function checkRepositories(call: CheckCall): Promise<RepositoryChecks> {
   return withSets({ ...call, backupDirectory: '', prefix: '' }, async (open) => {
     const { topology } = open.engine;
     const chosen = call.name === undefined ? repositoriesOf(topology) : [repositoryOf(topology, call.name)];
+    if (call.name !== undefined && (call.readData || call.repair)) chosen.forEach(assertDeduplicates);
     const repositories: RepositoryChecks['repositories'][number][] = [];
     for (const repository of chosen) {
       const place = describePlace(rootOf(repository));
@@ -85,9 +93,14 @@ export function checkRepositories(call: CheckCall): Promise<RepositoryChecks> {
         kind: repository.kind,
         place,
         hosts: await onHosts(open, repository),
+        packs: repository.deduplicate ? [...(await checkPacks(open, repository, call))] : [],
       });
     }
-    const isBad = repositories.some(({ hosts }) => hosts.some(({ error }) => error !== null));
+    const isBad = repositories.some(
+      ({ hosts, packs }) =>
+        hosts.some(({ error }) => error !== null) ||
+        packs.some(({ findings }) => findings.some(({ repaired }) => !repaired)),
+    );
     return { exitStatus: isBad ? 1 : 0, repositories };
   });
 }

@@ -6,6 +6,8 @@ import { withOperationSession, type OperationSession } from './operation-session
 const LOCK_CLASS = 0x6d70626b;
 /** Of merges: the letters `mpbm`. */
 const MERGE_LOCK_CLASS = 0x6d70626d;
+/** Of prunes and repairs of repositories: the letters `mpbp`. */
+const PACKS_LOCK_CLASS = 0x6d706270;
 
 /**
  * Runs `work` while an advisory lock keeps other backups and restores of the same database away. The lock lives in a
@@ -35,12 +37,29 @@ export async function withDatabaseLock<T>(
  * files of the other.
  * @throws AppError ALREADY_RUNNING
  */
-export async function withMergeLock<T>(session: OperationSession, work: () => Promise<T>): Promise<T> {
+export function withMergeLock<T>(session: OperationSession, work: () => Promise<T>): Promise<T> {
+  return withClassLock(session, { lockClass: MERGE_LOCK_CLASS, what: 'merge' }, work);
+}
+
+/**
+ * Runs `work` while no other prune or repair of a repository runs in the cluster: each removes what the other has written
+ * anew.
+ * @throws AppError ALREADY_RUNNING
+ */
+export function withPacksLock<T>(session: OperationSession, work: () => Promise<T>): Promise<T> {
+  return withClassLock(session, { lockClass: PACKS_LOCK_CLASS, what: 'prune or repair of a repository' }, work);
+}
+
+async function withClassLock<T>(
+  session: OperationSession,
+  { lockClass, what }: { readonly lockClass: number; readonly what: string },
+  work: () => Promise<T>,
+): Promise<T> {
   const { rows } = await session.query<{ locked: boolean }>('SELECT pg_catalog.pg_try_advisory_lock($1, 0) AS locked', [
-    MERGE_LOCK_CLASS,
+    lockClass,
   ]);
   if (rows[0]?.locked) return work();
-  throw new AppError('ALREADY_RUNNING', 'Another merge is running in this cluster.', {
+  throw new AppError('ALREADY_RUNNING', `Another ${what} is running in this cluster.`, {
     hint: 'Wait until it has ended, then give the command again.',
   });
 }

@@ -22,10 +22,62 @@ export const repositoryListSchema = z.object({
   ),
 });
 
+const count = z.number().int().nonnegative();
+const packsOn = { host: z.string(), directory: z.string().describe('Of the packs.') };
+const findings = z.array(
+  z.object({
+    object: z.string().describe('A path.'),
+    problem: z.string(),
+    repaired: z.boolean(),
+    timestampKey: z.string().nullable().describe('Of the set whose file it is; null: of none.'),
+  }),
+);
+const packsPlace = z.object({ ...packsOn, packs: count, packBytes: count, chunks: count, files: count, findings });
+
 export const repositoryChecksSchema = z.object({
   exitStatus,
-  repositories: z.array(z.object({ ...about, hosts: z.array(z.object({ host: z.string(), error })) })),
+  repositories: z.array(
+    z.object({
+      ...about,
+      hosts: z.array(z.object({ host: z.string(), error })),
+      packs: z.array(packsPlace).describe('What is deduplicated there; empty: nothing is.'),
+    }),
+  ),
 });
+
+export const repositoryInitSchema = z.object({
+  exitStatus,
+  places: z.array(
+    z.object({ repository: z.string(), ...packsOn, made: z.boolean().describe('False: it was ready before.') }),
+  ),
+});
+
+export const repositoryPruneSchema = z.object({
+  exitStatus,
+  dryRun: z.boolean(),
+  places: z.array(
+    z.object({
+      repository: z.string(),
+      ...packsOn,
+      packs: count,
+      packBytes: count,
+      referencedBytes: count.describe('Of chunks that sets have.'),
+      condemnedPacks: count.describe('What is to go, since this prune or an earlier one.'),
+      condemnedBytes: count,
+      removedPacks: count,
+      removedBytes: count,
+      rewrittenBytes: count.describe('What was brought into new packs of what went.'),
+      waitingPacks: count.describe('What is to go later.'),
+      waitsFor: z.array(z.string()).describe('Claims of operations that began before.'),
+      findings,
+    }),
+  ),
+});
+
+export type PacksPlace = Readonly<z.infer<typeof packsPlace>>;
+export type RepositoryInit = Readonly<z.infer<typeof repositoryInitSchema>>;
+export type RepositoryPrune = Readonly<z.infer<typeof repositoryPruneSchema>>;
+export type PrunedPlace = RepositoryPrune['places'][number];
 
 export type RepositoryList = Readonly<z.infer<typeof repositoryListSchema>>;
 export type ShownRepository = RepositoryList['repositories'][number];

@@ -11,6 +11,7 @@ import { throttled, throttleOf } from '../../common/rate/throttle.js';
 import { REAL_CLOCK } from '../../common/rate/turnstile.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import { parseManifest, pluginOf, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
+import { barePlace, isDeduplicated } from '../../common/sets/set-root.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPort } from '../agents/agent-port.js';
 import type { Instance } from '../base/topology.js';
@@ -165,11 +166,17 @@ interface PlacedFile {
 }
 
 function fileOf(
-  { prefix, backupDirectory, operationId }: StandbyCopy,
+  { prefix, backupDirectory, operationId, standby }: StandbyCopy,
   { contentId, dbid }: Instance,
   key: TimestampKey,
   name: string,
 ): PlacedFile {
-  const location = { timestampKey: key, prefix, backupDirectory };
+  // The standby's copies are whole files: nothing prunes there.
+  const isWhole = dbid === standby.dbid && isDeduplicated(backupDirectory);
+  const location = {
+    timestampKey: key,
+    prefix,
+    backupDirectory: isWhole ? barePlace(backupDirectory) : backupDirectory,
+  };
   return { instance: { contentId, dbid }, location, name, operationId: operationId ?? '' };
 }

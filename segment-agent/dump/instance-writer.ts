@@ -8,7 +8,9 @@ import type { Selection } from '../../common/ddl/selection.js';
 import { scriptSettings } from '../../common/pg/pinned-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
 import type { Content, ContentKind } from '../../common/sets/completeness.js';
+import { isDeduplicated } from '../../common/sets/set-root.js';
 import type { TocSection, TocSequence } from '../../common/sets/toc.js';
+import { COARSE_CUT, FINE_CUT } from '../compression/content-cutter.js';
 import type { ArchiveRead } from '../programs/postgres-programs.js';
 import type { DumpOutcome, DumpSpec, DumpTable, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
@@ -185,6 +187,7 @@ export class InstanceWriter {
       file,
       compressor: this.options.compressor,
       channels,
+      cut: isDeduplicated(this.options.context.directory) ? COARSE_CUT : FINE_CUT,
       onAppend: (rawBytes, storedBytes) => {
         this.#progress.rawBytes += rawBytes;
         this.#progress.storedBytes += storedBytes;

@@ -11,7 +11,7 @@ import {
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
 import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
-import { withoutRecipients } from '../../common/sets/set-root.js';
+import { barePlace } from '../../common/sets/set-root.js';
 import { openWorkerPlugin } from '../plugins/worker-plugin.js';
 import { cannotRemove } from '../storage/cannot-remove.js';
 import { outputFolderAt } from '../storage/output-folder.js';
@@ -83,14 +83,14 @@ export class OutputFiles {
     }
   }
 
-  /** @throws AppError NOT_AVAILABLE: what goes through a pipe would not be encrypted */
+  /** @throws AppError NOT_AVAILABLE: what goes through a pipe is neither encrypted nor deduplicated */
   async #refusePipes(): Promise<void> {
     for (const name of this.#folder.isReread ? [...PIPED_KINDS].map((kind) => this.name(kind)) : []) {
       if ((await this.#folder.kindOf(name)) !== 'pipe') continue;
       const path = this.#folder.pathOf(name);
-      throw new AppError('NOT_AVAILABLE', `${path} is a named pipe, and the repository is encrypted.`, {
+      throw new AppError('NOT_AVAILABLE', `${path} is a named pipe, and the repository is encrypted or deduplicates.`, {
         object: path,
-        hint: 'What goes through a pipe is not encrypted. Remove the pipe, or back up into a repository without recipients.',
+        hint: 'What goes through a pipe is neither. Remove the pipe, or back up into a repository that does neither.',
       });
     }
   }
@@ -128,7 +128,7 @@ export class OutputFiles {
 
   /** Undefined: the set's folder. */
   #placeOf(kind: InstanceFileKind): SetFiles | undefined {
-    return this.isPipe(kind) ? new PipeFiles(withoutRecipients(this.context.directory)) : undefined;
+    return this.isPipe(kind) ? new PipeFiles(barePlace(this.context.directory)) : undefined;
   }
 
   async #plugin(): Promise<{ readonly files: PluginFiles; readonly readBack: boolean }> {

@@ -40,6 +40,7 @@ export const CALLS: Readonly<Record<CallName, CallRule>> = {
   runDump: { roles: OPERATOR, audit: 'none' },
   startCopy: { roles: OPERATOR, audit: 'job' },
   startExport: { roles: OPERATOR, audit: 'job' },
+  startPacks: { roles: OPERATOR, audit: 'job' },
   startMerge: { roles: OPERATOR, audit: 'job' },
   startPreview: { roles: OPERATOR, audit: 'job' },
   startRestore: { roles: OPERATOR, audit: 'job' },

@@ -8,13 +8,14 @@ import { dump } from './kinds/dump.js';
 import { exportSet } from './kinds/export.js';
 import { merge } from './kinds/merge.js';
 import type { JobKind, StartRequest } from './kinds/kind.js';
+import { packs } from './kinds/packs.js';
 import { preview } from './kinds/preview.js';
 import { restore } from './kinds/restore.js';
 import { verify } from './kinds/verify.js';
 import type { AgentServices } from './services.js';
 import type { UnaryHandlers } from './unary-calls.js';
 
-const KINDS = { copy, dump, export: exportSet, merge, preview, restore, verify };
+const KINDS = { copy, dump, export: exportSet, merge, packs, preview, restore, verify };
 
 type AnyKind = JobKind<string, StartRequest, WorkOutcome>;
 type StartCall = (typeof KINDS)[keyof typeof KINDS]['call'];

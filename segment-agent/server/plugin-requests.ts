@@ -4,7 +4,7 @@ import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { PluginHook, HookScope } from '../../common/plugins/plugin-program.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
-import { withoutRecipients } from '../../common/sets/set-root.js';
+import { barePlace } from '../../common/sets/set-root.js';
 import { resolveSetFile, resolveSetPlace } from '../storage/set-path.js';
 import { findInstance, required, toLocation } from './requests.js';
 import { PluginFiles } from '../storage/plugin-files.js';
@@ -52,7 +52,7 @@ export async function runPlugin(
   const { operationId, command } = request;
   const instance = findInstance(config, request.instance);
   const setPlace = await resolveSetPlace(instance, toLocation(request.location), config);
-  const place = { directory: withoutRecipients(setPlace.directory), key: setPlace.set.key };
+  const place = { directory: barePlace(setPlace.directory), key: setPlace.set.key };
   const hook = HOOKS[command];
   if (hook) {
     const scope = SCOPES[request.scope];

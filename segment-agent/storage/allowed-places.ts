@@ -3,7 +3,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { describePlace, isStore, parseAddress, withoutRecipients } from '../../common/sets/set-root.js';
+import { describePlace, isStore, parseAddress, barePlace } from '../../common/sets/set-root.js';
 
 export type AllowedPlaces = Pick<AgentConfig, 'allowedRoots' | 'allowedBuckets'>;
 
@@ -21,7 +21,7 @@ export async function assertPlaceAllowed(
   if (isStore(root)) assertBucketAllowed(root, allowed.allowedBuckets);
   else {
     const roots = [...allowed.allowedRoots, instance.dumpRoot];
-    await assertFolderAllowed(withoutRecipients(root), withoutRecipients(used), roots);
+    await assertFolderAllowed(barePlace(root), barePlace(used), roots);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { givenKeys } from '../../common/age/file-keys.js';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
-import { withoutRecipients } from '../../common/sets/set-root.js';
+import { barePlace } from '../../common/sets/set-root.js';
 import { openWorkerPlugin } from '../plugins/worker-plugin.js';
 import type { RestoreSpec, WorkContext } from '../worker/work.js';
 import { folderAt } from './folder-at.js';
@@ -57,7 +57,7 @@ export class JobFiles {
     }
     const pace = paceOf(throttle, trafficTo(directory));
     if (!(await this.isPipe(name))) return this.folder.open(name, { pace });
-    return new PipeFiles(withoutRecipients(directory)).open(name, { pace, onWait: () => this.#sayWaiting(name) });
+    return new PipeFiles(barePlace(directory)).open(name, { pace, onWait: () => this.#sayWaiting(name) });
   }
 
   /** The whole file's bytes, as they come. @throws AppError as open, when the first bytes are asked for */

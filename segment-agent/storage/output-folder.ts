@@ -1,6 +1,6 @@
 /**
  * The folders that dumps write into: a host's own, where files have partial names first; and all others, a store's or one
- * with encrypted files, where each file is finished and named by the storage port.
+ * with encrypted or deduplicated files, where each file is finished and named by the storage port.
  */
 import { createReadStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { fileError } from '../../common/errors/file-error.js';
 import type { Disk } from '../../common/io/disk.js';
 import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
-import { isStore, recipientsOf } from '../../common/sets/set-root.js';
+import { isDeduplicated, isStore, recipientsOf } from '../../common/sets/set-root.js';
 import type { EncryptedFolder } from './encrypted/encrypted-folder.js';
 import { folderAt } from './folder-at.js';
 import { HostFolder } from './host-folder.js';
 import type { OpenWish, OutputFolder, Removal, SetFileWriter, SetFolder, StoredContent } from './set-storage.js';
 
 export function outputFolderAt(directory: string, disk?: Disk): OutputFolder {
-  const isPlainHost = !isStore(directory) && recipientsOf(directory).length === 0;
+  const isPlainHost = !isStore(directory) && !isDeduplicated(directory) && recipientsOf(directory).length === 0;
   return isPlainHost ? new HostFolder(directory, disk) : new PortOutput(folderAt(directory), !isStore(directory));
 }
 

@@ -8,7 +8,7 @@ import { makeFolder } from '../../common/io/make-folder.js';
 import { backupFile, restoreFile } from '../../common/plugins/plugin-program.js';
 import { pluginError, type PluginUse } from '../../common/plugins/plugin-process.js';
 import { PluginSink } from '../../common/plugins/plugin-stream.js';
-import { withoutRecipients } from '../../common/sets/set-root.js';
+import { barePlace } from '../../common/sets/set-root.js';
 import { pluginPath } from '../plugins/worker-plugin.js';
 import { fileAt } from './folder-at.js';
 import { HostFolder } from './host-folder.js';
@@ -32,7 +32,7 @@ export class PluginFiles implements SetFiles {
     { directory, key }: PluginPlace,
     private readonly hasSubset = false,
   ) {
-    this.place = { directory: withoutRecipients(directory), key };
+    this.place = { directory: barePlace(directory), key };
     this.#folder = new HostFolder(this.place.directory);
   }
 

@@ -1,5 +1,5 @@
 /**
- * The folders that sets are written into: `<root>/db_dumps/YYYYMMDD`. Many users may share the root; the two folders
+ * The folders that sets are written into: `<root>/db_dumps/YYYYMMDD`, and `<root>/db_packs`. Many users may share the root; the two folders
  * below it must belong to the agent's user, or nothing is written there.
  */
 import { randomUUID } from 'node:crypto';
@@ -10,6 +10,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { createFile } from '../../common/io/new-file.js';
 import { whyNotShared } from '../../common/io/own-folder.js';
 import { DUMPS_FOLDER } from '../../common/sets/artefacts.js';
+import { PACKS_FOLDER } from '../../common/sets/deduplicated-names.js';
 
 const MODE = 0o700;
 
@@ -19,6 +20,10 @@ const MODE = 0o700;
  * @throws AppError PLACE_NOT_SAFE, DIRECTORY_NOT_WRITABLE
  */
 export async function makeSetDirectory(directory: string): Promise<boolean> {
+  if (basename(directory) === PACKS_FOLDER) {
+    await makeRoot(dirname(directory));
+    return makeOwn(directory);
+  }
   const dumps = dirname(directory);
   if (basename(dumps) !== DUMPS_FOLDER) return makeRoot(directory);
   await makeRoot(dirname(dumps));

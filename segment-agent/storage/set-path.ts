@@ -5,14 +5,7 @@ import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { DUMPS_FOLDER, isFileOfSet, parseFileName, setDirectory, type SetName } from '../../common/sets/artefacts.js';
 import { plainNameOf } from '../../common/sets/encrypted-names.js';
-import {
-  below,
-  isOwnFolder,
-  isStore,
-  parseAddress,
-  resolveOwn,
-  withoutRecipients,
-} from '../../common/sets/set-root.js';
+import { below, isOwnFolder, isStore, parseAddress, resolveOwn, barePlace } from '../../common/sets/set-root.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { assertFolderAllowed, assertPlaceAllowed, type AllowedPlaces } from './allowed-places.js';
 
@@ -59,7 +52,7 @@ const CLAIMS_FOLDER = 'db_claims';
  * this host: every operation of a cluster asks the coordinator's.
  */
 export function claimsFolder(instance: AgentInstance, directory: string): string {
-  if (!isStore(directory)) return withoutRecipients(directory);
+  if (!isStore(directory)) return barePlace(directory);
   const { endpoint = '', bucket, prefix } = parseAddress(directory);
   const parts = prefix.split('/');
   const at = parts.lastIndexOf(DUMPS_FOLDER);

@@ -20,6 +20,10 @@ export const WORKS: Works = {
     const { runMerge } = await import('../chains/run-merge.js');
     return (context, spec) => ({ run: (signal) => runMerge(context, spec, signal) });
   },
+  packs: async () => {
+    const { runPacks } = await import('../storage/deduplicated/run-packs.js');
+    return (context, spec) => ({ run: (signal) => runPacks(context, spec, signal) });
+  },
   preview: async () => {
     const { runPreview } = await import('../preview/run-preview.js');
     return (context, spec) => ({ run: (signal) => runPreview(context, spec, signal) });

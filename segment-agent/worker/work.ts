@@ -255,6 +255,52 @@ export interface CopyOutcome {
   readonly thereBytes: number;
 }
 
+// ----------------------------------------------------------------------------------------------------------- packs
+
+/** What is deduplicated in a place: made ready, pruned in two phases, checked. */
+export type PacksSpec = {
+  readonly kind: 'packs';
+} & (
+  | { readonly action: 'init'; readonly clusterName: string }
+  | { readonly action: 'condemn'; readonly dryRun: boolean }
+  | {
+      readonly action: 'sweep';
+      readonly graceMs: number;
+      /** Operations that were under way after the condemn job had ended. */
+      readonly claims: readonly string[];
+      /** The folder of this host in which operations claim sets of the place. */
+      readonly claimsFolder: string;
+    }
+  | { readonly action: 'check'; readonly readsData: boolean; readonly repairs: boolean }
+);
+
+export interface PacksOutcome {
+  readonly kind: 'packs';
+  /** For people. */
+  readonly directory: string;
+  readonly made?: boolean;
+  readonly packs?: number;
+  readonly packBytes?: number;
+  readonly referencedBytes?: number;
+  readonly condemnedPacks?: number;
+  readonly condemnedBytes?: number;
+  readonly removedPacks?: number;
+  readonly removedBytes?: number;
+  readonly rewrittenBytes?: number;
+  readonly waitingPacks?: number;
+  readonly waitsFor?: readonly string[];
+  readonly chunks?: number;
+  readonly files?: number;
+  readonly findings?: readonly WorkPacksFinding[];
+}
+
+export interface WorkPacksFinding {
+  readonly object: string;
+  readonly problem: string;
+  readonly repaired: boolean;
+  readonly timestampKey: string;
+}
+
 // ----------------------------------------------------------------------------------------------------------- merge
 
 /** A set's data file and table of contents once more, with rows that lie in other sets; both get another revision. */
@@ -466,9 +512,17 @@ export interface VerifyOutcome {
   readonly tables?: readonly WorkTableRows[];
 }
 
-export type WorkSpec = CopySpec | DumpSpec | ExportSpec | MergeSpec | PreviewSpec | RestoreSpec | VerifySpec;
+export type WorkSpec =
+  CopySpec | DumpSpec | ExportSpec | MergeSpec | PacksSpec | PreviewSpec | RestoreSpec | VerifySpec;
 export type WorkOutcome =
-  CopyOutcome | DumpOutcome | ExportOutcome | MergeOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
+  | CopyOutcome
+  | DumpOutcome
+  | ExportOutcome
+  | MergeOutcome
+  | PacksOutcome
+  | PreviewOutcome
+  | RestoreOutcome
+  | VerifyOutcome;
 
 /** Work that needs no steps. */
 export interface SingleWork {
@@ -487,6 +541,7 @@ export type RunCopy = (context: WorkContext, spec: CopySpec, signal: AbortSignal
 export type OpenDumpWork = (context: WorkContext, spec: DumpSpec) => DumpWork;
 export type RunExport = (context: WorkContext, spec: ExportSpec, signal: AbortSignal) => Promise<ExportOutcome>;
 export type RunMerge = (context: WorkContext, spec: MergeSpec, signal: AbortSignal) => Promise<MergeOutcome>;
+export type RunPacks = (context: WorkContext, spec: PacksSpec, signal: AbortSignal) => Promise<PacksOutcome>;
 export type RunPreview = (context: WorkContext, spec: PreviewSpec, signal: AbortSignal) => Promise<PreviewOutcome>;
 export type RunRestore = (context: WorkContext, spec: RestoreSpec, signal: AbortSignal) => Promise<RestoreOutcome>;
 export type RunVerify = (context: WorkContext, spec: VerifySpec, signal: AbortSignal) => Promise<VerifyOutcome>;

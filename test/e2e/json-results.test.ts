@@ -30,7 +30,10 @@ describe('mppbackup --json', function () {
 
   before(async () => {
     cluster = await startE2eCluster({ segments: 1, hosts: 1, standby: true });
-    const others = ['nfs', 'spare'].map((name) => ({ name, kind: 'folder', path: join(cluster.folder, name) }));
+    const others = ['nfs', 'spare'].map((name) => ({
+      ...{ name, kind: 'folder', path: join(cluster.folder, name) },
+      ...(name === 'nfs' ? { deduplicate: true } : {}),
+    }));
     const hosts = { name: 'hosts', kind: 'hosts', keep: { last: 5 } };
     await appendFile(cluster.paths.clusterFile, stringify({ repositories: [hosts, ...others] }));
     await createDatabase(cluster.topology, 'shop');
@@ -66,6 +69,7 @@ describe('mppbackup --json', function () {
     const elsewhere = join(cluster.paths.host('mdw').backups, 'elsewhere');
     const copy = await check('export', first, '--to', elsewhere);
     assert.deepEqual([copy.to, copy.took, copy.signed], [elsewhere, [], true]);
+    assert.equal(((await check('repository init')).places as { made: boolean }[])[0]!.made, true);
     const there = await check('copy', first, '--from', 'hosts', '--to', 'nfs');
     assert.equal((there.sets as unknown[]).length, 1);
     const moved = await check('move', first, '--from', 'nfs', '--to', 'spare', '-a', '--force');
@@ -80,6 +84,11 @@ describe('mppbackup --json', function () {
       ],
     );
     assert.equal(((await check('repository check', 'nfs')).repositories as unknown[]).length, 1);
+    const pruned = (await check('repository prune', '--grace', '0')).places as { waitingPacks: number }[];
+    assert.deepEqual(
+      pruned.map(({ waitingPacks }) => waitingPacks),
+      [0],
+    );
     const { wrote, from } = await check('merge', first, '-a');
     assert.deepEqual([wrote, from], [false, []]);
     const { applied, files } = await check('config restore', '-t', second);

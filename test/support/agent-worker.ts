@@ -102,6 +102,7 @@ serveWorker({
   copy: () => Promise.reject(new Error('not in this test')),
   export: () => Promise.reject(new Error('not in this test')),
   merge: () => Promise.reject(new Error('not in this test')),
+  packs: () => Promise.reject(new Error('not in this test')),
   preview: () => Promise.reject(new Error('not in this test')),
   restore: () => Promise.reject(new Error('not in this test')),
   verify: () => Promise.reject(new Error('not in this test')),

@@ -2420,8 +2420,11 @@ export namespace mppbackup {
             /** JobFinished copy. */
             copy?: (mppbackup.v1.CopyResult.$Properties|null);
 
+            /** JobFinished packs. */
+            packs?: (mppbackup.v1.PacksResult.$Properties|null);
+
             /** JobFinished result. */
-            result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge"|"copy");
+            result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge"|"copy"|"packs");
 
             /**
              * Encodes the specified JobFinished message. Does not implicitly {@link mppbackup.v1.JobFinished.verify|verify} messages.
@@ -2468,8 +2471,11 @@ export namespace mppbackup {
                 /** JobFinished copy */
                 copy?: (mppbackup.v1.CopyResult.$Properties|null);
 
+                /** JobFinished packs */
+                packs?: (mppbackup.v1.PacksResult.$Properties|null);
+
                 /** JobFinished result */
-                result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge"|"copy");
+                result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge"|"copy"|"packs");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2484,9 +2490,10 @@ export namespace mppbackup {
               "export"?: mppbackup.v1.ExportResult.$Shape|null;
               merge?: mppbackup.v1.MergeResult.$Shape|null;
               copy?: mppbackup.v1.CopyResult.$Shape|null;
+              packs?: mppbackup.v1.PacksResult.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null; "export"?: null; merge?: null; copy?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape; "export"?: null; merge?: null; copy?: null }|{ result?: "export"; dump?: null; restore?: null; verify?: null; preview?: null; "export": mppbackup.v1.ExportResult.$Shape; merge?: null; copy?: null }|{ result?: "merge"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge: mppbackup.v1.MergeResult.$Shape; copy?: null }|{ result?: "copy"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy: mppbackup.v1.CopyResult.$Shape })
+              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null; packs?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null; packs?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null; packs?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null; "export"?: null; merge?: null; copy?: null; packs?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape; "export"?: null; merge?: null; copy?: null; packs?: null }|{ result?: "export"; dump?: null; restore?: null; verify?: null; preview?: null; "export": mppbackup.v1.ExportResult.$Shape; merge?: null; copy?: null; packs?: null }|{ result?: "merge"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge: mppbackup.v1.MergeResult.$Shape; copy?: null; packs?: null }|{ result?: "copy"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy: mppbackup.v1.CopyResult.$Shape; packs?: null }|{ result?: "packs"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null; packs: mppbackup.v1.PacksResult.$Shape })
             );
         }
 
@@ -4260,6 +4267,364 @@ export namespace mppbackup {
 
             /** Shape of a CopyResult. */
             type $Shape = mppbackup.v1.CopyResult.$Properties;
+        }
+
+        /** PacksAction enum. */
+        enum PacksAction {
+
+            /** PACKS_ACTION_UNSPECIFIED value */
+            PACKS_ACTION_UNSPECIFIED = 0,
+
+            /** PACKS_ACTION_INIT value */
+            PACKS_ACTION_INIT = 1,
+
+            /** PACKS_ACTION_CONDEMN value */
+            PACKS_ACTION_CONDEMN = 2,
+
+            /** PACKS_ACTION_SWEEP value */
+            PACKS_ACTION_SWEEP = 3,
+
+            /** PACKS_ACTION_CHECK value */
+            PACKS_ACTION_CHECK = 4
+        }
+
+        /**
+         * Properties of a StartPacksRequest.
+         * @deprecated Use mppbackup.v1.StartPacksRequest.$Properties instead.
+         */
+        interface IStartPacksRequest extends mppbackup.v1.StartPacksRequest.$Properties {
+        }
+
+        /** Represents a StartPacksRequest. */
+        class StartPacksRequest {
+
+            /**
+             * Constructs a new StartPacksRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartPacksRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartPacksRequest operationId. */
+            operationId: string;
+
+            /** StartPacksRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartPacksRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** StartPacksRequest action. */
+            action: mppbackup.v1.PacksAction;
+
+            /** StartPacksRequest clusterName. */
+            clusterName: string;
+
+            /** StartPacksRequest dryRun. */
+            dryRun: boolean;
+
+            /** StartPacksRequest graceMs. */
+            graceMs: number;
+
+            /** StartPacksRequest claims. */
+            claims: string[];
+
+            /** StartPacksRequest readsData. */
+            readsData: boolean;
+
+            /** StartPacksRequest repairs. */
+            repairs: boolean;
+
+            /** StartPacksRequest reconnectWindowMs. */
+            reconnectWindowMs: number;
+
+            /** StartPacksRequest rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+            /**
+             * Encodes the specified StartPacksRequest message. Does not implicitly {@link mppbackup.v1.StartPacksRequest.verify|verify} messages.
+             * @param message StartPacksRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartPacksRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartPacksRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartPacksRequest & mppbackup.v1.StartPacksRequest.$Shape} StartPacksRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartPacksRequest & mppbackup.v1.StartPacksRequest.$Shape;
+        }
+
+        namespace StartPacksRequest {
+
+            /** Properties of a StartPacksRequest. */
+            interface $Properties {
+
+                /** StartPacksRequest operationId */
+                operationId?: (string|null);
+
+                /** StartPacksRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartPacksRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** StartPacksRequest action */
+                action?: (mppbackup.v1.PacksAction|null);
+
+                /** StartPacksRequest clusterName */
+                clusterName?: (string|null);
+
+                /** StartPacksRequest dryRun */
+                dryRun?: (boolean|null);
+
+                /** StartPacksRequest graceMs */
+                graceMs?: (number|null);
+
+                /** StartPacksRequest claims */
+                claims?: (string[]|null);
+
+                /** StartPacksRequest readsData */
+                readsData?: (boolean|null);
+
+                /** StartPacksRequest repairs */
+                repairs?: (boolean|null);
+
+                /** StartPacksRequest reconnectWindowMs */
+                reconnectWindowMs?: (number|null);
+
+                /** StartPacksRequest rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartPacksRequest. */
+            type $Shape = mppbackup.v1.StartPacksRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PacksResult.
+         * @deprecated Use mppbackup.v1.PacksResult.$Properties instead.
+         */
+        interface IPacksResult extends mppbackup.v1.PacksResult.$Properties {
+        }
+
+        /** Represents a PacksResult. */
+        class PacksResult {
+
+            /**
+             * Constructs a new PacksResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.PacksResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PacksResult directory. */
+            directory: string;
+
+            /** PacksResult made. */
+            made: boolean;
+
+            /** PacksResult packs. */
+            packs: number;
+
+            /** PacksResult packBytes. */
+            packBytes: number;
+
+            /** PacksResult referencedBytes. */
+            referencedBytes: number;
+
+            /** PacksResult condemnedPacks. */
+            condemnedPacks: number;
+
+            /** PacksResult condemnedBytes. */
+            condemnedBytes: number;
+
+            /** PacksResult removedPacks. */
+            removedPacks: number;
+
+            /** PacksResult removedBytes. */
+            removedBytes: number;
+
+            /** PacksResult rewrittenBytes. */
+            rewrittenBytes: number;
+
+            /** PacksResult waitingPacks. */
+            waitingPacks: number;
+
+            /** PacksResult waitsFor. */
+            waitsFor: string[];
+
+            /** PacksResult chunks. */
+            chunks: number;
+
+            /** PacksResult files. */
+            files: number;
+
+            /** PacksResult findings. */
+            findings: mppbackup.v1.PacksFinding.$Properties[];
+
+            /**
+             * Encodes the specified PacksResult message. Does not implicitly {@link mppbackup.v1.PacksResult.verify|verify} messages.
+             * @param message PacksResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.PacksResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PacksResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.PacksResult & mppbackup.v1.PacksResult.$Shape} PacksResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PacksResult & mppbackup.v1.PacksResult.$Shape;
+        }
+
+        namespace PacksResult {
+
+            /** Properties of a PacksResult. */
+            interface $Properties {
+
+                /** PacksResult directory */
+                directory?: (string|null);
+
+                /** PacksResult made */
+                made?: (boolean|null);
+
+                /** PacksResult packs */
+                packs?: (number|null);
+
+                /** PacksResult packBytes */
+                packBytes?: (number|null);
+
+                /** PacksResult referencedBytes */
+                referencedBytes?: (number|null);
+
+                /** PacksResult condemnedPacks */
+                condemnedPacks?: (number|null);
+
+                /** PacksResult condemnedBytes */
+                condemnedBytes?: (number|null);
+
+                /** PacksResult removedPacks */
+                removedPacks?: (number|null);
+
+                /** PacksResult removedBytes */
+                removedBytes?: (number|null);
+
+                /** PacksResult rewrittenBytes */
+                rewrittenBytes?: (number|null);
+
+                /** PacksResult waitingPacks */
+                waitingPacks?: (number|null);
+
+                /** PacksResult waitsFor */
+                waitsFor?: (string[]|null);
+
+                /** PacksResult chunks */
+                chunks?: (number|null);
+
+                /** PacksResult files */
+                files?: (number|null);
+
+                /** PacksResult findings */
+                findings?: (mppbackup.v1.PacksFinding.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PacksResult. */
+            type $Shape = mppbackup.v1.PacksResult.$Properties;
+        }
+
+        /**
+         * Properties of a PacksFinding.
+         * @deprecated Use mppbackup.v1.PacksFinding.$Properties instead.
+         */
+        interface IPacksFinding extends mppbackup.v1.PacksFinding.$Properties {
+        }
+
+        /** Represents a PacksFinding. */
+        class PacksFinding {
+
+            /**
+             * Constructs a new PacksFinding.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.PacksFinding.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PacksFinding object. */
+            object: string;
+
+            /** PacksFinding problem. */
+            problem: string;
+
+            /** PacksFinding repaired. */
+            repaired: boolean;
+
+            /** PacksFinding timestampKey. */
+            timestampKey: string;
+
+            /**
+             * Encodes the specified PacksFinding message. Does not implicitly {@link mppbackup.v1.PacksFinding.verify|verify} messages.
+             * @param message PacksFinding message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.PacksFinding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PacksFinding message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.PacksFinding & mppbackup.v1.PacksFinding.$Shape} PacksFinding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PacksFinding & mppbackup.v1.PacksFinding.$Shape;
+        }
+
+        namespace PacksFinding {
+
+            /** Properties of a PacksFinding. */
+            interface $Properties {
+
+                /** PacksFinding object */
+                object?: (string|null);
+
+                /** PacksFinding problem */
+                problem?: (string|null);
+
+                /** PacksFinding repaired */
+                repaired?: (boolean|null);
+
+                /** PacksFinding timestampKey */
+                timestampKey?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PacksFinding. */
+            type $Shape = mppbackup.v1.PacksFinding.$Properties;
         }
 
         /**

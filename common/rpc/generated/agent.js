@@ -3663,11 +3663,12 @@ export const mppbackup = $root.mppbackup = (() => {
             JobFinished.prototype["export"] = null;
             JobFinished.prototype.merge = null;
             JobFinished.prototype.copy = null;
+            JobFinished.prototype.packs = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(JobFinished.prototype, "result", {
-                get: $util.oneOfGetter($oneOfFields = ["dump", "restore", "verify", "preview", "export", "merge", "copy"]),
+                get: $util.oneOfGetter($oneOfFields = ["dump", "restore", "verify", "preview", "export", "merge", "copy", "packs"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3692,6 +3693,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.MergeResult.encode(message.merge, writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.copy != null && $Object.hasOwnProperty.call(message, "copy"))
                     $root.mppbackup.v1.CopyResult.encode(message.copy, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.packs != null && $Object.hasOwnProperty.call(message, "packs"))
+                    $root.mppbackup.v1.PacksResult.encode(message.packs, writer.uint32(66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3772,6 +3775,13 @@ export const mppbackup = $root.mppbackup = (() => {
                                 break;
                             message.copy = $root.mppbackup.v1.CopyResult.decode(reader, reader.size(), $undefined, _depth + 1, message.copy);
                             message.result = "copy";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.packs = $root.mppbackup.v1.PacksResult.decode(reader, reader.size(), $undefined, _depth + 1, message.packs);
+                            message.result = "packs";
                             continue;
                         }
                     }
@@ -6622,6 +6632,592 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return CopyResult;
+        })();
+
+        v1.PacksAction = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PACKS_ACTION_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PACKS_ACTION_INIT"] = 1;
+            values[valuesById[2] = "PACKS_ACTION_CONDEMN"] = 2;
+            values[valuesById[3] = "PACKS_ACTION_SWEEP"] = 3;
+            values[valuesById[4] = "PACKS_ACTION_CHECK"] = 4;
+            return values;
+        })();
+
+        v1.StartPacksRequest = (function() {
+
+            const StartPacksRequest = function (properties) {
+                this.claims = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            StartPacksRequest.prototype.operationId = "";
+            StartPacksRequest.prototype.instance = null;
+            StartPacksRequest.prototype.location = null;
+            StartPacksRequest.prototype.action = 0;
+            StartPacksRequest.prototype.clusterName = "";
+            StartPacksRequest.prototype.dryRun = false;
+            StartPacksRequest.prototype.graceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StartPacksRequest.prototype.claims = $util.emptyArray;
+            StartPacksRequest.prototype.readsData = false;
+            StartPacksRequest.prototype.repairs = false;
+            StartPacksRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StartPacksRequest.prototype.rateLimits = null;
+
+            StartPacksRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(10).string(message.operationId);
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
+                    writer.uint32(32).int32(message.action);
+                if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName") && message.clusterName !== "")
+                    writer.uint32(42).string(message.clusterName);
+                if (message.dryRun != null && $Object.hasOwnProperty.call(message, "dryRun") && message.dryRun !== false)
+                    writer.uint32(48).bool(message.dryRun);
+                if (message.graceMs != null && $Object.hasOwnProperty.call(message, "graceMs") && (typeof message.graceMs === "object" ? message.graceMs.low || message.graceMs.high : message.graceMs !== 0))
+                    writer.uint32(56).uint64(message.graceMs);
+                if (message.claims != null && message.claims.length)
+                    for (let i = 0; i < message.claims.length; ++i)
+                        writer.uint32(66).string(message.claims[i]);
+                if (message.readsData != null && $Object.hasOwnProperty.call(message, "readsData") && message.readsData !== false)
+                    writer.uint32(72).bool(message.readsData);
+                if (message.repairs != null && $Object.hasOwnProperty.call(message, "repairs") && message.repairs !== false)
+                    writer.uint32(80).bool(message.repairs);
+                if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs") && (typeof message.reconnectWindowMs === "object" ? message.reconnectWindowMs.low || message.reconnectWindowMs.high : message.reconnectWindowMs !== 0))
+                    writer.uint32(88).uint64(message.reconnectWindowMs);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(98).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            StartPacksRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.StartPacksRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clusterName = value;
+                            else
+                                delete message.clusterName;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.dryRun = value;
+                            else
+                                delete message.dryRun;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.graceMs = value;
+                            else
+                                delete message.graceMs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.claims && message.claims.length))
+                                message.claims = [];
+                            message.claims.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.readsData = value;
+                            else
+                                delete message.readsData;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.repairs = value;
+                            else
+                                delete message.repairs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.reconnectWindowMs = value;
+                            else
+                                delete message.reconnectWindowMs;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StartPacksRequest;
+        })();
+
+        v1.PacksResult = (function() {
+
+            const PacksResult = function (properties) {
+                this.waitsFor = [];
+                this.findings = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PacksResult.prototype.directory = "";
+            PacksResult.prototype.made = false;
+            PacksResult.prototype.packs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.packBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.referencedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.condemnedPacks = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.condemnedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.removedPacks = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.removedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.rewrittenBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.waitingPacks = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.waitsFor = $util.emptyArray;
+            PacksResult.prototype.chunks = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.files = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PacksResult.prototype.findings = $util.emptyArray;
+
+            PacksResult.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory") && message.directory !== "")
+                    writer.uint32(10).string(message.directory);
+                if (message.made != null && $Object.hasOwnProperty.call(message, "made") && message.made !== false)
+                    writer.uint32(16).bool(message.made);
+                if (message.packs != null && $Object.hasOwnProperty.call(message, "packs") && (typeof message.packs === "object" ? message.packs.low || message.packs.high : message.packs !== 0))
+                    writer.uint32(24).uint64(message.packs);
+                if (message.packBytes != null && $Object.hasOwnProperty.call(message, "packBytes") && (typeof message.packBytes === "object" ? message.packBytes.low || message.packBytes.high : message.packBytes !== 0))
+                    writer.uint32(32).uint64(message.packBytes);
+                if (message.referencedBytes != null && $Object.hasOwnProperty.call(message, "referencedBytes") && (typeof message.referencedBytes === "object" ? message.referencedBytes.low || message.referencedBytes.high : message.referencedBytes !== 0))
+                    writer.uint32(40).uint64(message.referencedBytes);
+                if (message.condemnedPacks != null && $Object.hasOwnProperty.call(message, "condemnedPacks") && (typeof message.condemnedPacks === "object" ? message.condemnedPacks.low || message.condemnedPacks.high : message.condemnedPacks !== 0))
+                    writer.uint32(48).uint64(message.condemnedPacks);
+                if (message.condemnedBytes != null && $Object.hasOwnProperty.call(message, "condemnedBytes") && (typeof message.condemnedBytes === "object" ? message.condemnedBytes.low || message.condemnedBytes.high : message.condemnedBytes !== 0))
+                    writer.uint32(56).uint64(message.condemnedBytes);
+                if (message.removedPacks != null && $Object.hasOwnProperty.call(message, "removedPacks") && (typeof message.removedPacks === "object" ? message.removedPacks.low || message.removedPacks.high : message.removedPacks !== 0))
+                    writer.uint32(64).uint64(message.removedPacks);
+                if (message.removedBytes != null && $Object.hasOwnProperty.call(message, "removedBytes") && (typeof message.removedBytes === "object" ? message.removedBytes.low || message.removedBytes.high : message.removedBytes !== 0))
+                    writer.uint32(72).uint64(message.removedBytes);
+                if (message.rewrittenBytes != null && $Object.hasOwnProperty.call(message, "rewrittenBytes") && (typeof message.rewrittenBytes === "object" ? message.rewrittenBytes.low || message.rewrittenBytes.high : message.rewrittenBytes !== 0))
+                    writer.uint32(80).uint64(message.rewrittenBytes);
+                if (message.waitingPacks != null && $Object.hasOwnProperty.call(message, "waitingPacks") && (typeof message.waitingPacks === "object" ? message.waitingPacks.low || message.waitingPacks.high : message.waitingPacks !== 0))
+                    writer.uint32(88).uint64(message.waitingPacks);
+                if (message.waitsFor != null && message.waitsFor.length)
+                    for (let i = 0; i < message.waitsFor.length; ++i)
+                        writer.uint32(98).string(message.waitsFor[i]);
+                if (message.chunks != null && $Object.hasOwnProperty.call(message, "chunks") && (typeof message.chunks === "object" ? message.chunks.low || message.chunks.high : message.chunks !== 0))
+                    writer.uint32(104).uint64(message.chunks);
+                if (message.files != null && $Object.hasOwnProperty.call(message, "files") && (typeof message.files === "object" ? message.files.low || message.files.high : message.files !== 0))
+                    writer.uint32(112).uint64(message.files);
+                if (message.findings != null && message.findings.length)
+                    for (let i = 0; i < message.findings.length; ++i)
+                        $root.mppbackup.v1.PacksFinding.encode(message.findings[i], writer.uint32(122).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PacksResult.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.PacksResult();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directory = value;
+                            else
+                                delete message.directory;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.made = value;
+                            else
+                                delete message.made;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.packs = value;
+                            else
+                                delete message.packs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.packBytes = value;
+                            else
+                                delete message.packBytes;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.referencedBytes = value;
+                            else
+                                delete message.referencedBytes;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.condemnedPacks = value;
+                            else
+                                delete message.condemnedPacks;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.condemnedBytes = value;
+                            else
+                                delete message.condemnedBytes;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.removedPacks = value;
+                            else
+                                delete message.removedPacks;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.removedBytes = value;
+                            else
+                                delete message.removedBytes;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.rewrittenBytes = value;
+                            else
+                                delete message.rewrittenBytes;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.waitingPacks = value;
+                            else
+                                delete message.waitingPacks;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.waitsFor && message.waitsFor.length))
+                                message.waitsFor = [];
+                            message.waitsFor.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.chunks = value;
+                            else
+                                delete message.chunks;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.files = value;
+                            else
+                                delete message.files;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.findings && message.findings.length))
+                                message.findings = [];
+                            message.findings.push($root.mppbackup.v1.PacksFinding.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PacksResult;
+        })();
+
+        v1.PacksFinding = (function() {
+
+            const PacksFinding = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PacksFinding.prototype.object = "";
+            PacksFinding.prototype.problem = "";
+            PacksFinding.prototype.repaired = false;
+            PacksFinding.prototype.timestampKey = "";
+
+            PacksFinding.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object") && message.object !== "")
+                    writer.uint32(10).string(message.object);
+                if (message.problem != null && $Object.hasOwnProperty.call(message, "problem") && message.problem !== "")
+                    writer.uint32(18).string(message.problem);
+                if (message.repaired != null && $Object.hasOwnProperty.call(message, "repaired") && message.repaired !== false)
+                    writer.uint32(24).bool(message.repaired);
+                if (message.timestampKey != null && $Object.hasOwnProperty.call(message, "timestampKey") && message.timestampKey !== "")
+                    writer.uint32(34).string(message.timestampKey);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PacksFinding.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.PacksFinding();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.object = value;
+                            else
+                                delete message.object;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.problem = value;
+                            else
+                                delete message.problem;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.repaired = value;
+                            else
+                                delete message.repaired;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.timestampKey = value;
+                            else
+                                delete message.timestampKey;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PacksFinding;
         })();
 
         v1.StartMergeRequest = (function() {

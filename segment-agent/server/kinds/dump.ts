@@ -6,6 +6,7 @@ import { toTablesToLock } from '../../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../../common/rpc/messages.js';
 import { packNumbers } from '../../../common/rpc/packed-numbers.js';
 import type { ScriptWishes } from '../../../common/sets/script-wishes.js';
+import { isDeduplicated } from '../../../common/sets/set-root.js';
 import type { Job } from '../../jobs/job.js';
 import { instanceFilesOfSet, removeNewInstanceFiles } from '../../storage/set-files.js';
 import { folderAt } from '../../storage/folder-at.js';
@@ -24,9 +25,15 @@ export const dump: JobKind<'startDump', mppbackup.v1.StartDumpRequest, DumpOutco
 
   prepare: async (request, services) => {
     const { config } = services;
-    const spec = { ...toDumpSpec(request), plugin: await pluginOf(services, request.options?.plugin) };
     const instance = findInstance(config, request.instance);
     const place = await placeOf(config, instance, request.location);
+    const wanted = toDumpSpec(request);
+    const spec = {
+      ...wanted,
+      // Equal rows must become equal bytes.
+      compression: isDeduplicated(place.directory) ? { ...wanted.compression, rsyncable: true } : wanted.compression,
+      plugin: await pluginOf(services, request.options?.plugin),
+    };
     const { reservation } = request;
     if (reservation) await reserve(services, place, toReservation(reservation));
     else await folderAt(place.directory).prepare();

@@ -12,7 +12,7 @@ import {
   recipientsOf,
   resolveOwn,
   rootOf,
-  withoutRecipients,
+  barePlace,
 } from '../../../../common/sets/set-root.js';
 import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
 import type { AppError } from '../../../../common/errors/app-error.js';
@@ -76,23 +76,23 @@ describe('The root of a repository', () => {
       const root = rootOf({ ...plain, encryption });
       assert.deepEqual(recipientsOf(root), recipients);
       assert.deepEqual(recipientsOf(rootOf(plain)), []);
-      assert.equal(withoutRecipients(root), rootOf(plain));
+      assert.equal(barePlace(root), rootOf(plain));
       assert.equal(describePlace(root), describePlace(rootOf(plain)));
       assert.deepEqual([isStore(root), isOwnFolder(root)], [plain.kind === 's3', plain.kind === 'hosts']);
       if (plain.kind === 'hosts') continue;
       const file = below(root, 'db_dumps', 'x?y');
       assert.deepEqual(recipientsOf(file), recipients);
       assert.deepEqual(above(file), { directory: below(root, 'db_dumps'), name: 'x?y' });
-      assert.equal(withoutRecipients(file), below(rootOf(plain), 'db_dumps', 'x?y'));
+      assert.equal(barePlace(file), below(rootOf(plain), 'db_dumps', 'x?y'));
     }
     const own = resolveOwn(rootOf({ kind: 'hosts', name: 'hosts', encryption }), path);
-    assert.deepEqual([withoutRecipients(own), recipientsOf(own)], [path, recipients]);
+    assert.deepEqual([barePlace(own), recipientsOf(own)], [path, recipients]);
     assert.equal(resolveOwn('', path), path);
   });
 
   it('of the hosts’ own folders leads nowhere else, whatever stands in it', () => {
     for (const text of ['hosts:/../../etc', 'hosts:..?recipients=age1', 'hosts:#x', 'hosts:?recipients=,']) {
-      assert.equal(withoutRecipients(resolveOwn(text, '/data')), '/data', text);
+      assert.equal(barePlace(resolveOwn(text, '/data')), '/data', text);
     }
   });
 

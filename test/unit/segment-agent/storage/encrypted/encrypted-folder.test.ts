@@ -158,8 +158,8 @@ describe('EncryptedFolder', () => {
     await rm(join(directory, DATA));
     await write(folder, DATA, plain);
     await assert.rejects(write(folder, DATA, plain), { code: 'SET_EXISTS' });
-    const withoutRecipients = new EncryptedFolder(new HostFolder(directory), { recipients: [], keys: NO_KEYS });
-    await assert.rejects(withoutRecipients.create(DATA), { code: 'SET_EXISTS' });
+    const barePlace = new EncryptedFolder(new HostFolder(directory), { recipients: [], keys: NO_KEYS });
+    await assert.rejects(barePlace.create(DATA), { code: 'SET_EXISTS' });
     assert.deepEqual(await readdir(directory), [`${DATA}.age`]);
   });
 
