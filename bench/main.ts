@@ -16,6 +16,7 @@ import { backupCluster } from './backup-cluster.js';
 import { backupOneSegment } from './backup-one-segment.js';
 import { changedPages } from './changed-pages.js';
 import { compression } from './compression.js';
+import { deduplication } from './deduplication.js';
 import { encryption } from './encryption.js';
 import { fanOut } from './fan-out.js';
 import { incrementOfManyTables } from './increment-of-many-tables.js';
@@ -36,6 +37,7 @@ import { formatReport, machineLine, type BenchmarkReport } from './report.js';
 const BENCHMARKS: readonly Benchmark[] = [
   backupOneSegment,
   compression,
+  deduplication,
   encryption,
   backupCluster,
   restore,

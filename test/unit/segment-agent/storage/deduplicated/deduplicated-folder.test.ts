@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat, truncate, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { packageFile } from '../../../../../common/package-files.js';
 import { makeTemporaryFolder } from '../../../../../common/io/temporary-folder.js';
 import { setDirectory } from '../../../../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../../../../common/sets/timestamp-key.js';
@@ -351,6 +353,21 @@ describe('DeduplicatedFolder', () => {
       assert.deepEqual(await read(folder, ONE), bytes);
       await assert.rejects(runPrune(), /written with another repository’s key. Nothing is removed/);
     });
+  });
+
+  it('can be read without our programs, by what the format’s document says', async () => {
+    const bytes = Buffer.concat([gzipSync('COPY'), member(), gzipSync('text'.repeat(1000)), member()]);
+    await write(folder, ONE, bytes);
+    const text = await readFile(packageFile('docs/on-disk-format.md'), 'utf8');
+    const script = /```python join-chunks\n(.*?)```/s.exec(text)![1]!;
+    const given = [join(root, 'db_packs'), join(dumps, `${ONE}.chunks`)];
+    const run = (): Buffer => execFileSync('python3', ['-c', script, ...given], { maxBuffer: 1 << 28, stdio: 'pipe' });
+    assert.deepEqual(run(), bytes);
+    const pack = join(root, 'db_packs', (await packNames())[0]!);
+    const damaged = await readFile(pack);
+    damaged[20_000]! ^= 1;
+    await writeFile(pack, damaged);
+    assert.throws(run, /the file is not what was written/);
   });
 
   it('sees operations by their claims', async () => {
