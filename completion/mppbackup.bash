@@ -177,7 +177,7 @@ _mppbackup_mppbackup() {
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--database -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--database --all-repositories -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "validate "*)
     case $previous in

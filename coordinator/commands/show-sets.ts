@@ -28,11 +28,26 @@ export interface ShowCall extends SetsCall {
   readonly database: string | undefined;
 }
 
-export function showSets(call: ShowCall): Promise<SetList> {
-  return withSets(call, (open) => list(open, call.database));
+/** A complete set as it is shown, and by what it is known elsewhere. */
+export interface ListedSet {
+  readonly shown: ShownSet;
+  readonly manifestSha256: string;
 }
 
-async function list(open: OpenSets, database: string | undefined): Promise<SetList> {
+/** What lies in one place. */
+export interface Listing extends Omit<SetList, 'sets' | 'notRead'> {
+  readonly sets: readonly ListedSet[];
+}
+
+export function showSets(call: ShowCall): Promise<SetList> {
+  return withSets(call, async (open) => {
+    const { sets, ...others } = await listSets(open, call.database);
+    return { sets: sets.map(({ shown }) => shown), ...others };
+  });
+}
+
+/** @param database only sets of this one; undefined: all */
+export async function listSets(open: OpenSets, database: string | undefined): Promise<Listing> {
   const { store, signal } = open;
   const listed: CatalogueSet[] = [];
   for await (const set of catalogue(store, { signal, all: true })) listed.push(set);
@@ -59,8 +74,8 @@ async function list(open: OpenSets, database: string | undefined): Promise<SetLi
   }
   return {
     sets: complete.map(({ summary, marks }) => ({
-      ...toShown(summary, missing, neededBy),
-      marks: toShownMarks(marks),
+      shown: { ...toShown(summary, missing, neededBy), marks: toShownMarks(marks) },
+      manifestSha256: summary.manifestSha256,
     })),
     originals,
     incomplete,

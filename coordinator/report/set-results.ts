@@ -32,6 +32,7 @@ const shownSetSchema = z.object({
   needs: listOf(z.string()).describe('Keys of the sets in which rows of this one lie.'),
   neededBy: listOf(z.string()).describe('Keys of the sets that have rows in this one, newest first.'),
   marks: marksSchema,
+  repositories: listOf(z.string()).optional().describe('With --all-repositories: those in which the set lies.'),
 });
 
 const chainLinkSchema = z.object({
@@ -58,6 +59,9 @@ export const setListSchema = z.object({
   notCounted: listOf(z.object({ host: z.string(), why: z.string() })).describe(
     'Hosts on which the files could not be counted: whether they are there is not known.',
   ),
+  notRead: listOf(z.object({ repository: z.string(), why: z.string() }))
+    .optional()
+    .describe('With --all-repositories: those that could not be read, so that what lies there is not known.'),
 });
 
 export const exportResultSchema = z.object({

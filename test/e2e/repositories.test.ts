@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyResultSchema } from '../../coordinator/report/set-results.js';
+import { copyResultSchema, setListSchema, type ShownSet } from '../../coordinator/report/set-results.js';
 import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { freshDatabase } from '../support/fresh-database.js';
@@ -63,6 +63,40 @@ suiteInTurn('Repositories', function () {
     // And back again.
     await copied(key, '--from', 'nfs', '--to', 'hosts');
     assert.equal((await mppbackup('validate', key)).status, 0);
+  });
+
+  it('are listed together, a set that lies in several of them once', async () => {
+    const { key: old } = await backUpDatabase(cluster, DATABASE);
+    await copied(old, '--from', 'hosts', '--to', 'nfs');
+    const { key: young } = await backUpDatabase(cluster, DATABASE);
+    const list = async (): Promise<ReturnType<typeof setListSchema.parse>> =>
+      setListSchema.parse((await mppbackup('show', '--all-repositories')).result);
+    const placesIn = ({ sets }: { readonly sets: readonly ShownSet[] }): unknown =>
+      sets.map(({ timestampKey, repositories }) => [timestampKey, repositories]);
+    assert.deepEqual(placesIn(await list()), [
+      [young, ['hosts']],
+      [old, ['hosts', 'nfs']],
+    ]);
+    const { output: table } = await cluster.call('mppbackup', ['show', '--all-repositories']);
+    assert.match(table, /REPOSITORIES[^]*hosts, nfs/);
+    // Lost where it was first, and whole elsewhere: both are said.
+    const lost = (await cluster.backupFiles()).find((path) => path.endsWith(`gp_dump_0_2_${old}.gz`))!;
+    await rm(lost);
+    const [, damaged] = (await list()).sets;
+    assert.match(damaged!.missing.join(), /^hosts: segment 0 at [^,]* files$/);
+    // A place that cannot be read hides nothing of the others.
+    await rm(shared, { recursive: true });
+    await writeFile(shared, 'no folder');
+    const rest = await list();
+    assert.deepEqual(placesIn(rest), [
+      [young, ['hosts']],
+      [old, ['hosts']],
+    ]);
+    assert.deepEqual(
+      rest.notRead?.map(({ repository }) => repository),
+      ['nfs'],
+    );
+    assert.equal((await mppbackup('show', '--all-repositories', '--repository', 'nfs')).status, 2);
   });
 
   it('get what an increment needs with it, and nothing twice', async () => {

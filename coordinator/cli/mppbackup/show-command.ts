@@ -1,6 +1,7 @@
 /** `mppbackup show`: the sets that are there, or all of one. */
 import * as z from 'zod';
 import type { LastCheck } from '../../../common/sets/summary.js';
+import { showEverywhere } from '../../commands/show-everywhere.js';
 import { showSet, showSets, type ShownSetDetails } from '../../commands/show-sets.js';
 import {
   setListSchema,
@@ -10,6 +11,7 @@ import {
   type ShownSet,
 } from '../../report/set-results.js';
 import { formatBytes, plural } from '../../report/units.js';
+import { together } from '../options/rules.js';
 import { inSection, maybe, positional, timestampKey } from '../options/declare.js';
 import { command, formatTable, SETS_OPTIONS } from './command.js';
 import { describeMarks, hasMarks, shortMarks } from './set-command.js';
@@ -23,11 +25,27 @@ export const showCommand = command({
   options: {
     key: timestampKey(positional('KEY', 'Timestamp key of one set.')),
     database: maybe(options.text('--database DATABASE', 'Only sets of this database.')),
+    allRepositories: options.flag(
+      '--all-repositories',
+      'The sets of every repository of the cluster file; one that lies in several is one line, which names them.',
+    ),
     ...SETS_OPTIONS,
   },
+  rules: [
+    together(
+      'KEY',
+      '--all-repositories',
+      'generic',
+      '--all-repositories lists sets, and goes without a timestamp key.',
+    ),
+    together('--repository', '--all-repositories', 'generic', 'Name one --repository, or --all-repositories.'),
+    together('-u', '--all-repositories', 'generic', '-u names one place, and --all-repositories all of them.'),
+  ],
   result: z.union([setListSchema, shownSetDetailsSchema]),
-  run: ({ key, ...values }, context): Promise<SetList | ShownSetDetails> =>
-    key === undefined ? showSets({ ...values, ...context }) : showSet({ ...values, ...context, key }),
+  run: ({ key, allRepositories, ...values }, context): Promise<SetList | ShownSetDetails> => {
+    if (key !== undefined) return showSet({ ...values, ...context, key });
+    return allRepositories ? showEverywhere({ ...values, ...context }) : showSets({ ...values, ...context });
+  },
   describe: (result) => ('sets' in result ? describeSets(result) : describeSet(result)),
 });
 
@@ -43,15 +61,33 @@ const HEAD = [
   'SECONDS',
   'CONSISTENCY',
   'CHECKED',
-  'MARKS',
 ];
 
-/** Most lists have no marks, and no column for them. */
-function headOf(sets: readonly Pick<ShownSet, 'marks'>[]): readonly string[] {
-  return sets.some(({ marks }) => hasMarks(marks)) ? HEAD : HEAD.slice(0, -1);
+type InList = Pick<ShownSet, 'marks' | 'repositories'>;
+
+/** Columns that most lists have nothing for: they are there where one of the sets has. */
+function columnsOf(sets: readonly InList[]): readonly { readonly title: string; of(set: InList): string }[] {
+  return [
+    ...(sets.some(({ repositories }) => repositories)
+      ? [{ title: 'REPOSITORIES', of: ({ repositories = [] }: InList) => repositories.join(', ') }]
+      : []),
+    ...(sets.some(({ marks }) => hasMarks(marks))
+      ? [{ title: 'MARKS', of: ({ marks }: InList) => shortMarks(marks) }]
+      : []),
+  ];
 }
 
-function rowOf(set: Omit<ShownSet, 'cluster' | 'kind' | 'prefix' | 'rawBytes' | 'neededBy'>): string[] {
+type Row = Omit<ShownSet, 'cluster' | 'kind' | 'prefix' | 'rawBytes' | 'neededBy'>;
+
+function tableOf(sets: readonly Row[]): string {
+  const columns = columnsOf(sets);
+  return formatTable([
+    [...HEAD, ...columns.map(({ title }) => title)],
+    ...sets.map((set) => [...rowOf(set), ...columns.map((column) => column.of(set))]),
+  ]);
+}
+
+function rowOf(set: Row): string[] {
   const { timestampKey, database, scope, segments, tables, rows, storedBytes, seconds, consistency } = set;
   return [
     timestampKey,
@@ -63,7 +99,6 @@ function rowOf(set: Omit<ShownSet, 'cluster' | 'kind' | 'prefix' | 'rawBytes' | 
     seconds.toFixed(1),
     consistency,
     set.missing.length > 0 ? 'FILES MISSING' : describeCheck(set.checked),
-    shortMarks(set.marks),
   ];
 }
 
@@ -79,9 +114,9 @@ function describeCheck(checked: LastCheck | null | undefined): string {
 }
 
 function describeSets(shown: SetList): readonly string[] {
-  const { sets, originals, incomplete, damaged, inUse, notCounted } = shown;
+  const { sets, originals, incomplete, damaged, inUse, notCounted, notRead = [] } = shown;
   return [
-    sets.length === 0 ? 'There is no complete set.' : formatTable([headOf(sets), ...sets.map(rowOf)]),
+    sets.length === 0 ? 'There is no complete set.' : tableOf(sets),
     ...originals.map(
       ({ timestampKey, database, type, succeeded }) =>
         `${timestampKey} of ${database} was written by the original gpcrondump (${succeeded ? type : 'failed'}).`,
@@ -91,6 +126,10 @@ function describeSets(shown: SetList): readonly string[] {
     ...inUse.map(describeUse),
     ...notCounted.map(
       ({ host, why }) => `The files on ${host} were not counted, so that missing ones are not known: ${why}`,
+    ),
+    ...notRead.map(
+      ({ repository, why }) =>
+        `The repository ${repository} was not read, so that what lies there is not known: ${why}`,
     ),
     ...(incomplete.length === 0
       ? []
@@ -118,7 +157,7 @@ function describeSet(set: ShownSetDetails): readonly string[] {
   const files = set.nodes.flatMap(({ host, directory, files: own }) =>
     own.map(({ name, sizeBytes, sha256 }) => [`${host}:${directory}/${name}`, formatBytes(sizeBytes), sha256]),
   );
-  const row = rowOf({
+  const row = {
     ...set,
     segments: set.nodes.filter(({ contentId }) => contentId >= 0).length,
     ...set.body.totals,
@@ -126,9 +165,9 @@ function describeSet(set: ShownSetDetails): readonly string[] {
     consistency: set.consistency.way,
     missing: [],
     needs: set.needs.map(({ timestampKey }) => timestampKey),
-  });
+  };
   return [
-    `${formatTable([headOf([set]), row])}\n`,
+    `${tableOf([row])}\n`,
     ...(hasMarks(set.marks) ? [`${describeMarks(set.timestampKey, set.marks).join('\n')}\n`] : []),
     ...(set.chain.length < 2 ? [] : [`${describeChain(set)}\n`]),
     `Signature: ${set.signature.text}.\n`,
