@@ -76,7 +76,7 @@ export const WORK_OPTIONS = {
   ),
   maxNetworkRate: rate(
     '--max-network-rate',
-    'The same for those of these bytes that come from or go to another host: through a storage plugin, or copied from an archive host. It holds besides --max-rate.',
+    'The same for those of these bytes that come from or go to another host: through a storage plugin, into or out of a store (S3), or copied from an archive host. It holds besides --max-rate.',
   ),
 } as const;
 
