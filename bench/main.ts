@@ -21,7 +21,6 @@ import { encryption } from './encryption.js';
 import { fanOut } from './fan-out.js';
 import { incrementOfManyTables } from './increment-of-many-tables.js';
 import { incremental } from './incremental.js';
-import { largeFiles } from './large-files.js';
 import { manySets } from './many-sets.js';
 import { manyTables } from './many-tables.js';
 import { records } from './records.js';
@@ -50,7 +49,6 @@ const BENCHMARKS: readonly Benchmark[] = [
   smallSetOfMany,
   manyTables,
   manySets,
-  largeFiles,
   wideAndOdd,
   validate,
   fanOut,
