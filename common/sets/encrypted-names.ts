@@ -4,10 +4,10 @@
  * validated without an identity; neither are tables of contents and state files, which the next increment reads: they
  * have names, counts and checksums, and no values (docs/encryption.md).
  */
-import { PARTIAL_SUFFIX, parseFileName, type InstanceFileKind } from './artefacts.js';
+import { parseFileName, type InstanceFileKind } from './artefacts.js';
+import { StoredNames } from './stored-names.js';
 
-export const AGE_SUFFIX = '.age';
-const PARTIAL_ENDING = /(?:\.[0-9a-f]{12})?\.partial$/;
+const AGE_SUFFIX = '.age';
 
 const IS_ENCRYPTED: Readonly<Record<InstanceFileKind, boolean>> = {
   data: true,
@@ -29,22 +29,10 @@ export function isEncryptedFile(name: string): boolean {
   return parsed?.scope === 'instance' && IS_ENCRYPTED[parsed.kind];
 }
 
+export const ENCRYPTED_NAMES = new StoredNames(AGE_SUFFIX, isEncryptedFile);
+
 /** For example `gp_dump_0_2_20260131235959.gz.age`; other names stay as they are. */
-export function storedNameOf(name: string): string {
-  if (!isEncryptedFile(name)) return name;
-  const [ending = ''] = endingOf(name);
-  return `${name.slice(0, name.length - ending.length)}${AGE_SUFFIX}${ending}`;
-}
+export const storedNameOf = (name: string): string => ENCRYPTED_NAMES.toStored(name);
 
 /** The other way; undefined: that is no name of an encrypted file. */
-export function plainNameOf(stored: string): string | undefined {
-  const [ending = ''] = endingOf(stored);
-  const whole = stored.slice(0, stored.length - ending.length);
-  if (!whole.endsWith(AGE_SUFFIX)) return undefined;
-  const name = `${whole.slice(0, -AGE_SUFFIX.length)}${ending}`;
-  return isEncryptedFile(name) ? name : undefined;
-}
-
-function endingOf(name: string): readonly string[] {
-  return name.endsWith(PARTIAL_SUFFIX) ? (PARTIAL_ENDING.exec(name) ?? []) : [];
-}
+export const plainNameOf = (stored: string): string | undefined => ENCRYPTED_NAMES.toPlain(stored);

@@ -101,19 +101,37 @@ function chosen(topology: Topology, name: string | undefined): readonly Reposito
   });
 }
 
-/** Makes every place ready that is not. @throws AppError REPOSITORY_UNKNOWN, NOT_AVAILABLE, REPOSITORY_NOT_READY */
+/**
+ * Makes every place ready that is not. A store has no way to write a name only where nobody has it: of two at once each
+ * would draw a key, so one runs at a time.
+ * @throws AppError REPOSITORY_UNKNOWN, NOT_AVAILABLE, REPOSITORY_NOT_READY, ALREADY_RUNNING
+ */
 export function initRepository(call: PacksCall): Promise<RepositoryInit> {
-  return withSets({ ...call, backupDirectory: '', prefix: '' }, async (open) => {
-    const { topology } = open.engine;
+  return withPacks(call, 'preparation of a repository', async (open, repositories) => {
+    const { clusterName } = open.engine.topology;
     const places: RepositoryInit['places'][number][] = [];
-    for (const repository of chosen(topology, call.name)) {
+    for (const repository of repositories) {
       for (const { host, run } of await packsAgents(open, repository, call)) {
-        const result = await run({ action: PacksAction.PACKS_ACTION_INIT, clusterName: topology.clusterName });
+        const result = await run({ action: PacksAction.PACKS_ACTION_INIT, clusterName });
         const { name } = repository;
         places.push({ repository: name, host, directory: result.directory ?? '', made: result.made ?? false });
       }
     }
     return { exitStatus: 0, places };
+  });
+}
+
+/** Runs `work` on the repositories that are asked for, while nothing else of the cluster changes packs. */
+function withPacks<T>(
+  call: PacksCall,
+  purpose: string,
+  work: (open: OpenSets, repositories: readonly Repository[], session: OperationSession) => Promise<T>,
+): Promise<T> {
+  return withSets({ ...call, backupDirectory: '', prefix: '' }, async (open) => {
+    const repositories = chosen(open.engine.topology, call.name);
+    return withOperationSession(open.engine, { purpose, signal: call.signal }, (session) =>
+      withPacksLock(session, () => work(open, repositories, session)),
+    );
   });
 }
 
@@ -128,21 +146,16 @@ export interface PruneCall extends PacksCall {
  * @throws AppError REPOSITORY_UNKNOWN, NOT_AVAILABLE, REPOSITORY_NOT_READY, ALREADY_RUNNING, FILE_DAMAGED
  */
 export function pruneRepository(call: PruneCall): Promise<RepositoryPrune> {
-  return withSets({ ...call, backupDirectory: '', prefix: '' }, async (open) => {
-    const repositories = chosen(open.engine.topology, call.name);
-    return withOperationSession(open.engine, { purpose: 'prune of a repository', signal: call.signal }, (session) =>
-      withPacksLock(session, async () => {
-        const places: PrunedPlace[] = [];
-        for (const repository of repositories) {
-          const claims = claimsReader(open, repository, session);
-          for (const agent of await packsAgents(open, repository, call)) {
-            places.push({ repository: repository.name, ...(await pruneAt(agent, call, claims)) });
-          }
-        }
-        const isBad = places.some(({ findings }) => findings.length > 0);
-        return { exitStatus: isBad ? 1 : 0, dryRun: call.dryRun, places };
-      }),
-    );
+  return withPacks(call, 'prune of a repository', async (open, repositories, session) => {
+    const places: PrunedPlace[] = [];
+    for (const repository of repositories) {
+      const claims = claimsReader(open, repository, session);
+      for (const agent of await packsAgents(open, repository, call)) {
+        places.push({ repository: repository.name, ...(await pruneAt(agent, call, claims)) });
+      }
+    }
+    const isBad = places.some(({ findings }) => findings.length > 0);
+    return { exitStatus: isBad ? 1 : 0, dryRun: call.dryRun, places };
   });
 }
 

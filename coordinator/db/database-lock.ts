@@ -6,7 +6,7 @@ import { withOperationSession, type OperationSession } from './operation-session
 const LOCK_CLASS = 0x6d70626b;
 /** Of merges: the letters `mpbm`. */
 const MERGE_LOCK_CLASS = 0x6d70626d;
-/** Of prunes and repairs of repositories: the letters `mpbp`. */
+/** Of what prepares, prunes and repairs repositories: the letters `mpbp`. */
 const PACKS_LOCK_CLASS = 0x6d706270;
 
 /**
@@ -42,12 +42,16 @@ export function withMergeLock<T>(session: OperationSession, work: () => Promise<
 }
 
 /**
- * Runs `work` while no other prune or repair of a repository runs in the cluster: each removes what the other has written
- * anew.
+ * Runs `work` while nothing else prepares, prunes or repairs a repository of the cluster: of two preparations each would
+ * draw a key, and of two prunes each removes what the other has written anew.
  * @throws AppError ALREADY_RUNNING
  */
 export function withPacksLock<T>(session: OperationSession, work: () => Promise<T>): Promise<T> {
-  return withClassLock(session, { lockClass: PACKS_LOCK_CLASS, what: 'prune or repair of a repository' }, work);
+  return withClassLock(
+    session,
+    { lockClass: PACKS_LOCK_CLASS, what: 'preparation, prune or repair of a repository' },
+    work,
+  );
 }
 
 async function withClassLock<T>(

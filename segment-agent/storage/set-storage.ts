@@ -1,7 +1,8 @@
 /**
  * The port through which every byte of a set is written, read, listed, measured and removed. common/sets/artefacts.ts
  * names a set's files; each implementation decides where they are and how they become durable: host-folder.ts
- * (db_dumps), plugin-files.ts (gpbackup's protocol), pipe-files.ts (named pipes). encrypted/ is one around any of them.
+ * (db_dumps), plugin-files.ts (gpbackup's protocol), pipe-files.ts (named pipes). encrypted/ and deduplicated/ are
+ * two around any of them.
  */
 import type { ByteRange } from '../../common/sets/toc.js';
 

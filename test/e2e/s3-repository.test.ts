@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFile, chown, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { repositoryInitSchema } from '../../coordinator/report/repository-results.js';
 import { expirySchema } from '../../coordinator/report/retention-results.js';
 import { copyResultSchema, setListSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase, restoreSet } from '../support/backups.js';
@@ -51,6 +52,14 @@ repositories:
     pathStyle: true
     credentialsFile: ${keys}
     keep: { full: 1 }
+  - name: once
+    kind: s3
+    endpoint: ${server.endpoint}
+    bucket: backups
+    prefix: once
+    pathStyle: true
+    credentialsFile: ${keys}
+    deduplicate: true
   - { name: wrong, kind: s3, endpoint: '${server.endpoint}', bucket: nowhere, pathStyle: true, credentialsFile: ${keys} }
 `,
     );
@@ -66,6 +75,8 @@ repositories:
     await server?.stop();
   });
 
+  const storedBytes = (prefix: string): number =>
+    [...bucket().objects].reduce((sum, [name, { blob }]) => (name.startsWith(prefix) ? sum + blob.length : sum), 0);
   const bucket = (): NonNullable<ReturnType<S3Server['buckets']['get']>> => server.buckets.get('backups')!;
   const objects = (): readonly string[] => [...bucket().objects.keys()].sort();
   const mppbackup = (...args: readonly string[]): ReturnType<E2eCluster['call']> =>
@@ -108,6 +119,36 @@ repositories:
       objects().filter((name) => name.includes('gp_dump')),
       [],
     );
+  });
+
+  it('that deduplicates has one key, whoever makes it ready in the same moment', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      bucket().objects.clear();
+      const ended = await Promise.all([1, 2, 3].map(() => mppbackup('repository', 'init', 'once')));
+      const made = ended.flatMap(({ status, result }) =>
+        status === 0 ? repositoryInitSchema.parse(result).places.filter((place) => place.made) : [],
+      );
+      assert.equal(made.length, 1, ended.map(({ output }) => output).join('\n'));
+      // Who meets another is told so, and finds it made when the command is given again.
+      for (const { status, output } of ended) if (status !== 0) assert.match(output, /ALREADY_RUNNING/);
+      await passes('repository', 'init', 'once');
+    }
+  });
+
+  it('that deduplicates stores a second full for next to nothing, and restores it when the first is gone', async () => {
+    const [once, bytes] = [['--repository', 'once'], () => storedBytes('once/db_packs/pack-')];
+    await passes('repository', 'init', 'once');
+    const { key: first } = await backUpDatabase(cluster, DATABASE, once);
+    const before = bytes();
+    const { key: second } = await backUpDatabase(cluster, DATABASE, once);
+    assert.ok(before > 0 && bytes() - before < before / 10, `${before}, then ${bytes()}`);
+    await passes('delete', first, '-a', ...once);
+    await passes('repository', 'prune', 'once', '--grace', '0');
+    await passes('repository', 'check', 'once', '--read-data');
+    await passes('validate', second, ...once);
+    await onEach('DROP TABLE same CASCADE');
+    await restoreSet(cluster, second, ['-e', ...once]);
+    await onEach(ALL_THERE);
   });
 
   it('has increments, which find their parents there', async () => {

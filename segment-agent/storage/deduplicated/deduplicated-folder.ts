@@ -1,29 +1,26 @@
 /**
  * A folder of sets whose data files are deduplicated: `NAME` lies there as the recipe `NAME.chunks`, its bytes in packs
- * beside the date folders (docs/on-disk-format.md), and callers see `NAME`, whole. A repository may deduplicate since a
- * while only, or not any more: files of both kinds are read, listed and removed.
+ * beside the date folders (docs/on-disk-format.md), and callers see `NAME`, whole. Removing it removes the recipe; its
+ * chunks go when a prune finds that nothing refers to them. A repository may have begun to deduplicate later, or have
+ * stopped: files of both kinds are read, listed and removed.
  */
 import { AppError } from '../../../common/errors/app-error.js';
-import { fileError } from '../../../common/errors/file-error.js';
 import { PARTIAL_SUFFIX } from '../../../common/sets/artefacts.js';
 import {
+  DEDUPLICATED_NAMES,
   isDeduplicatedFile,
   nameOfRecipe,
-  RECIPE_SUFFIX,
   recipeNameOf,
 } from '../../../common/sets/deduplicated-names.js';
-import { withLocalCopyOf } from '../local-copy.js';
 import { isMissing } from '../open-stored.js';
+import { RenamingFolder } from '../renaming-folder.js';
 import type {
   Measured,
   OpenWish,
-  Removal,
   SetFileReader,
   SetFileWriter,
   SetFolder,
-  Space,
   StoredContent,
-  StoredEntry,
   WriteMode,
 } from '../set-storage.js';
 import { configOf } from './config.js';
@@ -45,52 +42,29 @@ export interface DeduplicationWish {
   readonly packs: Packs | undefined;
 }
 
-export class DeduplicatedFolder implements SetFolder {
-  constructor(
-    private readonly inner: SetFolder,
-    private readonly wish: DeduplicationWish,
-  ) {}
+export class DeduplicatedFolder extends RenamingFolder {
+  readonly #packs: Packs | undefined;
 
-  get directory(): string {
-    return this.inner.directory;
-  }
-
-  pathOf(name: string): string {
-    return this.inner.pathOf(this.#nameToWrite(name));
-  }
-
-  get #packs(): Packs | undefined {
-    return this.wish.packs;
-  }
-
-  #nameToWrite(name: string): string {
-    return this.wish.isWanted && this.#packs ? recipeNameOf(name) : name;
+  constructor(inner: SetFolder, { isWanted, packs }: DeduplicationWish) {
+    super(inner, DEDUPLICATED_NAMES, isWanted && packs !== undefined);
+    this.#packs = packs;
   }
 
   async create(name: string, signal?: AbortSignal, mode: WriteMode = 'new'): Promise<SetFileWriter> {
     if (!isDeduplicatedFile(name)) return this.inner.create(name, signal, mode);
-    const stored = this.#nameToWrite(name);
-    // Two files of one name would be two answers to what it holds.
-    if (mode !== 'replacing') await this.#assertAbsent(stored === name ? recipeNameOf(name) : name);
+    if (mode !== 'replacing') await this.assertNoTwin(name);
     const packs = this.#packs;
-    if (stored === name || !packs) return this.inner.create(name, signal, mode);
+    if (!this.renames || !packs) return this.inner.create(name, signal, mode);
     const config = await configOf(packs.folder);
     await packs.folder.prepare();
     const table = await packs.usable(config.id);
-    const recipe = await this.inner.create(stored, signal, mode);
+    const recipe = await this.inner.create(this.nameToWrite(name), signal, mode);
     return new DeduplicatedWriter(name, {
       config,
       table,
       recipe,
       packs: new PackWriter(packs.folder, config.id, { signal }),
     });
-  }
-
-  /** A pipe is the operator's, and no file of the set. */
-  async #assertAbsent(stored: string): Promise<void> {
-    const kind = await this.inner.kindOf(stored);
-    if (kind === undefined || kind === 'pipe') return;
-    throw fileError(Object.assign(new Error('it is there'), { code: 'EEXIST' }), this.inner.pathOf(stored));
   }
 
   async discard(writer: SetFileWriter): Promise<void> {
@@ -102,8 +76,7 @@ export class DeduplicatedFolder implements SetFolder {
   async open(name: string, wish: OpenWish = {}): Promise<SetFileReader> {
     const packs = this.#packs;
     if (!isDeduplicatedFile(name) || !packs) return this.inner.open(name, wish);
-    const stored = this.#nameToWrite(name);
-    if (stored !== name) return (await this.#openRecipe(name, packs, wish)) ?? this.inner.open(name, wish);
+    if (this.renames) return (await this.#openRecipe(name, packs, wish)) ?? this.inner.open(name, wish);
     try {
       return await this.inner.open(name, wish);
     } catch (error) {
@@ -145,42 +118,8 @@ export class DeduplicatedFolder implements SetFolder {
     }
   }
 
-  async #find(name: string): Promise<{ readonly stored: string; readonly kind: StoredEntry['kind'] | undefined }> {
-    const stored = this.#nameToWrite(name);
-    const kind = await this.inner.kindOf(stored);
-    if (kind !== undefined || !isDeduplicatedFile(name)) return { stored, kind };
-    const other = stored === name ? recipeNameOf(name) : name;
-    const otherKind = await this.inner.kindOf(other);
-    return otherKind === undefined ? { stored, kind } : { stored: other, kind: otherKind };
-  }
-
-  async list(prefix = ''): Promise<readonly StoredEntry[]> {
-    const stored = await this.inner.list(prefix);
-    if (!stored.some(({ name }) => name.includes(RECIPE_SUFFIX))) return stored;
-    const entries = new Map<string, StoredEntry>();
-    for (const entry of stored) {
-      const name = nameOfRecipe(entry.name);
-      // The size that the list has is that of the recipe.
-      if (name === undefined) entries.set(entry.name, entry);
-      else entries.set(name, { name, kind: entry.kind });
-    }
-    return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  }
-
-  /** Of a deduplicated file the recipe goes; its chunks go when a prune finds that nothing refers to them. */
-  async remove(names: readonly string[]): Promise<Removal> {
-    const both = new Set(names.flatMap((name) => [name, recipeNameOf(name)]));
-    const { removed, left } = await this.inner.remove([...both]);
-    const toName = (stored: string): string => nameOfRecipe(stored) ?? stored;
-    const isLeft = new Map(left.map((each) => [toName(each.name), { ...each, name: toName(each.name) }]));
-    return {
-      removed: [...new Set(removed.map(toName))].filter((name) => !isLeft.has(name)),
-      left: [...isLeft.values()],
-    };
-  }
-
   async measure(name: string): Promise<Measured | undefined> {
-    const { stored } = await this.#find(name);
+    const { stored } = await this.find(name);
     const measured = await this.inner.measure(stored);
     if (!measured || nameOfRecipe(stored) === undefined || stored.endsWith(PARTIAL_SUFFIX)) return measured;
     try {
@@ -207,39 +146,5 @@ export class DeduplicatedFolder implements SetFolder {
 
   readSmall(name: string, most: number): Promise<Buffer | undefined> {
     return this.inner.readSmall(name, most);
-  }
-
-  async kindOf(name: string): Promise<StoredEntry['kind'] | undefined> {
-    return (await this.#find(name)).kind;
-  }
-
-  withLocalCopy<T>(
-    name: string,
-    work: (path: string, content: StoredContent) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    return isDeduplicatedFile(name)
-      ? withLocalCopyOf(() => this.open(name), work, signal)
-      : this.inner.withLocalCopy(name, work, signal);
-  }
-
-  space(): Promise<Space> {
-    return this.inner.space();
-  }
-
-  prepare(): Promise<boolean> {
-    return this.inner.prepare();
-  }
-
-  assertWritable(): Promise<void> {
-    return this.inner.assertWritable();
-  }
-
-  removeIfEmpty(): Promise<void> {
-    return this.inner.removeIfEmpty();
-  }
-
-  isThere(): Promise<boolean> {
-    return this.inner.isThere();
   }
 }

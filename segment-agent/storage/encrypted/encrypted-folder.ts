@@ -7,20 +7,16 @@ import { readShape } from '../../../common/age/age-reader.js';
 import { startEncryption } from '../../../common/age/age-stream.js';
 import type { FileKeys } from '../../../common/age/file-keys.js';
 import { AppError } from '../../../common/errors/app-error.js';
-import { fileError } from '../../../common/errors/file-error.js';
-import { AGE_SUFFIX, isEncryptedFile, plainNameOf, storedNameOf } from '../../../common/sets/encrypted-names.js';
-import { withLocalCopyOf } from '../local-copy.js';
+import { ENCRYPTED_NAMES, isEncryptedFile, storedNameOf } from '../../../common/sets/encrypted-names.js';
 import { isMissing } from '../open-stored.js';
+import { RenamingFolder } from '../renaming-folder.js';
 import type {
   Measured,
   OpenWish,
-  Removal,
   SetFileReader,
   SetFileWriter,
   SetFolder,
-  Space,
   StoredContent,
-  StoredEntry,
   WriteMode,
 } from '../set-storage.js';
 import { EncryptedReader } from './encrypted-reader.js';
@@ -35,41 +31,22 @@ export interface EncryptionWish {
   readonly keys: FileKeys;
 }
 
-export class EncryptedFolder implements SetFolder {
+export class EncryptedFolder extends RenamingFolder {
   constructor(
-    private readonly inner: SetFolder,
+    inner: SetFolder,
     private readonly wish: EncryptionWish,
-  ) {}
-
-  get directory(): string {
-    return this.inner.directory;
-  }
-
-  pathOf(name: string): string {
-    return this.inner.pathOf(this.#nameToWrite(name));
-  }
-
-  #nameToWrite(name: string): string {
-    return this.wish.recipients.length > 0 ? storedNameOf(name) : name;
+  ) {
+    super(inner, ENCRYPTED_NAMES, wish.recipients.length > 0);
   }
 
   async create(name: string, signal?: AbortSignal, mode: WriteMode = 'new'): Promise<SetFileWriter> {
-    const stored = this.#nameToWrite(name);
-    const twin = stored === name ? storedNameOf(name) : name;
-    if (twin === stored) return this.inner.create(name, signal, mode);
-    // Two files of one name would be two answers to what it holds.
-    if (mode !== 'replacing') await this.#assertAbsent(twin);
-    if (stored === name) return this.inner.create(name, signal, mode);
+    if (!isEncryptedFile(name)) return this.inner.create(name, signal, mode);
+    if (mode !== 'replacing') await this.assertNoTwin(name);
+    if (!this.renames) return this.inner.create(name, signal, mode);
+    const stored = this.nameToWrite(name);
     const encryption = await startEncryption(this.wish.recipients);
     const writer = await this.inner.create(stored, signal, mode);
     return new EncryptedWriter(name, writer, encryption, (content) => this.#commit(name, { writer, content, mode }));
-  }
-
-  /** A pipe is the operator's, and no file of the set. */
-  async #assertAbsent(stored: string): Promise<void> {
-    const kind = await this.inner.kindOf(stored);
-    if (kind === undefined || kind === 'pipe') return;
-    throw fileError(Object.assign(new Error('it is there'), { code: 'EEXIST' }), this.inner.pathOf(stored));
   }
 
   async #commit(
@@ -103,7 +80,7 @@ export class EncryptedFolder implements SetFolder {
   async open(name: string, wish: OpenWish = {}): Promise<SetFileReader> {
     if (!isEncryptedFile(name)) return this.inner.open(name, wish);
     const openPlain = (): Promise<SetFileReader> => this.inner.open(name, wish);
-    if (this.wish.recipients.length > 0) return (await this.#openEncrypted(name, wish)) ?? openPlain();
+    if (this.renames) return (await this.#openEncrypted(name, wish)) ?? openPlain();
     try {
       return await openPlain();
     } catch (error) {
@@ -140,46 +117,13 @@ export class EncryptedFolder implements SetFolder {
 
   /** The name under which the file lies now; without one the name that it has when it is written. */
   async storedName(name: string): Promise<string> {
-    return (await this.#find(name)).stored;
-  }
-
-  async #find(name: string): Promise<{ readonly stored: string; readonly kind: StoredEntry['kind'] | undefined }> {
-    const stored = this.#nameToWrite(name);
-    const other = stored === name ? storedNameOf(name) : name;
-    const kind = await this.inner.kindOf(stored);
-    if (kind !== undefined || stored === other) return { stored, kind };
-    const otherKind = await this.inner.kindOf(other);
-    return otherKind === undefined ? { stored, kind } : { stored: other, kind: otherKind };
+    return (await this.find(name)).stored;
   }
 
   /** Whether the file lies there encrypted. */
   async isEncrypted(name: string): Promise<boolean> {
     const stored = storedNameOf(name);
     return stored !== name && (await this.inner.kindOf(stored)) !== undefined;
-  }
-
-  async list(prefix = ''): Promise<readonly StoredEntry[]> {
-    const entries = new Map<string, StoredEntry>();
-    const stored = await this.inner.list(prefix);
-    if (!stored.some(({ name }) => name.includes(AGE_SUFFIX))) return stored;
-    for (const entry of stored) {
-      const name = plainNameOf(entry.name);
-      // The size that the list has is that of the stored bytes.
-      if (name === undefined) entries.set(entry.name, entry);
-      else entries.set(name, { name, kind: entry.kind });
-    }
-    return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  }
-
-  async remove(names: readonly string[]): Promise<Removal> {
-    const both = new Set(names.flatMap((name) => [name, storedNameOf(name)]));
-    const { removed, left } = await this.inner.remove([...both]);
-    const toName = (stored: string): string => plainNameOf(stored) ?? stored;
-    const isLeft = new Map(left.map((each) => [toName(each.name), { ...each, name: toName(each.name) }]));
-    return {
-      removed: [...new Set(removed.map(toName))].filter((name) => !isLeft.has(name)),
-      left: [...isLeft.values()],
-    };
   }
 
   async measure(name: string): Promise<Measured | undefined> {
@@ -220,39 +164,5 @@ export class EncryptedFolder implements SetFolder {
     } catch {
       return undefined;
     }
-  }
-
-  async kindOf(name: string): Promise<StoredEntry['kind'] | undefined> {
-    return (await this.#find(name)).kind;
-  }
-
-  withLocalCopy<T>(
-    name: string,
-    work: (path: string, content: StoredContent) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    return isEncryptedFile(name)
-      ? withLocalCopyOf(() => this.open(name), work, signal)
-      : this.inner.withLocalCopy(name, work, signal);
-  }
-
-  space(): Promise<Space> {
-    return this.inner.space();
-  }
-
-  prepare(): Promise<boolean> {
-    return this.inner.prepare();
-  }
-
-  assertWritable(): Promise<void> {
-    return this.inner.assertWritable();
-  }
-
-  removeIfEmpty(): Promise<void> {
-    return this.inner.removeIfEmpty();
-  }
-
-  isThere(): Promise<boolean> {
-    return this.inner.isThere();
   }
 }
